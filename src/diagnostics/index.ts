@@ -1,0 +1,3 @@
+export * from './errors.js';
+export * from './nearest.js';
+export * from './warning.js';

@@ -1,0 +1,70 @@
+import type { Warning } from '../diagnostics/index.js';
+import type { ResolvedFingerprint } from '../fingerprint/index.js';
+import type { PriceFrame } from '../market/index.js';
+import type { ParameterSet } from '../simulation/index.js';
+
+/** What `onProgress` is told after every iteration. */
+export interface TrainingProgress {
+  /** Updates done so far and planned. */
+  readonly iteration: number;
+  readonly iterations: number;
+  /** Mean over sets of the batch objective before this update. */
+  readonly objective: number;
+  /** Best value of the selection metric so far, and where it was seen. */
+  readonly best: { readonly value: number; readonly iteration: number; readonly set: number };
+}
+
+export interface TrainOptions {
+  readonly fingerprint: ResolvedFingerprint;
+  readonly prices: PriceFrame;
+  /** Overrides `optimisation_settings.initial_random_key`. */
+  readonly seed?: number;
+  /** Aborting stops after the current iteration; what is finished is kept. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: TrainingProgress) => void;
+}
+
+/** Metrics of one parameter set on one period; `null` where the period is too short. */
+export type PeriodMetrics = Readonly<Record<string, number | null>>;
+
+export interface TrainedSet {
+  readonly iteration: number;
+  readonly set: number;
+  readonly parameters: ParameterSet;
+  readonly train: PeriodMetrics;
+  /** Absent when `val_fraction` is 0. */
+  readonly validation?: PeriodMetrics;
+  /** Absent when the fingerprint has no test period. */
+  readonly test?: PeriodMetrics;
+}
+
+/** One row an iteration and set, in iteration-major order; iteration 0 is the initial parameters. */
+export interface TrainingHistory {
+  readonly iteration: Int32Array;
+  readonly set: Int32Array;
+  /** Mean over the batch's windows, before the update; NaN in the last row of a set, which has no batch. */
+  readonly objective: Float64Array;
+  readonly gradientNorm: Float64Array;
+  readonly learningRate: Float64Array;
+  /** Metric columns of the parameters of this row: `train_<name>`, `validation_<name>`, `test_<name>`. */
+  readonly metrics: Readonly<Record<string, Float64Array>>;
+}
+
+export interface TrainingResult {
+  readonly fingerprint: ResolvedFingerprint;
+  readonly seed: number;
+  readonly tokens: readonly string[];
+  readonly status: 'finished' | 'early_stopped' | 'interrupted';
+  /** Updates done. */
+  readonly iterations: number;
+  /** Name of the metric the best set was selected by, e.g. `train_daily_log_sharpe`. */
+  readonly selection: string;
+  readonly initial: TrainedSet;
+  readonly best: TrainedSet;
+  /** Parameters of every set after the last update. */
+  readonly last: readonly ParameterSet[];
+  /** Updates skipped because of a non-finite gradient or objective, per set. */
+  readonly skippedUpdates: readonly number[];
+  readonly history: TrainingHistory;
+  readonly warnings: readonly Warning[];
+}
