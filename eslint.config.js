@@ -19,12 +19,15 @@ const layers = {
   report: ['store'],
 };
 
-const zones = Object.entries(layers).map(([folder, allowed]) => ({
-  target: `./src/${folder}`,
-  from: './src',
-  except: [folder, 'diagnostics', 'tables', ...allowed].map((name) => `./${name}`),
-  message: `src/${folder} may import only: ${[folder, 'diagnostics', 'tables', ...allowed].join(', ')} (docs/architecture.md).`,
-}));
+const zones = Object.entries(layers).map(([folder, below]) => {
+  const allowed = [...new Set([folder, 'diagnostics', 'tables', ...below])];
+  return {
+    target: `./src/${folder}`,
+    from: './src',
+    except: allowed.map((name) => `./${name}`),
+    message: `src/${folder} may import only: ${allowed.join(', ')} (docs/architecture.md).`,
+  };
+});
 
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', 'runs', 'coverage'] },

@@ -1,0 +1,46 @@
+import type { Cadence } from './cadence.js';
+
+/** What an objective needs to know about a run besides its values. */
+export interface ObjectiveContext {
+  /** T, rows of the whole run, whatever the objective's cadence. */
+  readonly rows: number;
+  /** 1440 for minute bars, 24 for hourly, 1 for daily. */
+  readonly rowsPerDay: number;
+  /** M = 365 · rowsPerDay. */
+  readonly rowsPerYear: number;
+  /** Growth of holding the pool's initial reserves: R_0·p_last / V_0. A constant for every derivative. */
+  readonly hodlGrowth: number;
+  /** Growth of holding equal initial shares: mean_i(p_last,i / p_0,i). A constant for every derivative. */
+  readonly uniformHodlGrowth: number;
+}
+
+/**
+ * A number that says how good a run was; larger is better. Objectives see values, not pools.
+ *
+ * `values` holds the pool values V (any one currency, positive) at the rows of the objective's cadence. Both functions are
+ * free of side effects but `gradient`, allocate nothing in the long run, and answer NaN where the sample is too small for the definition.
+ */
+export interface Objective {
+  /** The name fingerprints and result tables use. */
+  readonly name: string;
+  readonly description: string;
+  /** The definition, in the notation of the documentation. */
+  readonly formula: string;
+  readonly cadence: Cadence;
+  /** Unit of the result, e.g. `fraction`. */
+  readonly unit: string;
+  readonly direction: 'maximise';
+  /** Fewest values the definition makes sense for; with fewer the answer is NaN. */
+  readonly smallestSample: number;
+  readonly value: (values: Float64Array, context: ObjectiveContext) => number;
+  /**
+   * Adds `scale` · ∂value/∂values[k] to `gradient[k]` for every k and returns the value.
+   * Where the value is NaN the gradient is left as it was.
+   */
+  readonly accumulate: (
+    values: Float64Array,
+    context: ObjectiveContext,
+    scale: number,
+    gradient: Float64Array,
+  ) => number;
+}

@@ -1,0 +1,50 @@
+import type { Pieces } from './pieces.js';
+
+/**
+ * Log prices l and their running sums, row-major, 2n numbers a row: l_1 .. l_n, S_1 .. S_n, where S(r) is the sum of
+ * l - l(0) over the rows r, r - stride, r - 2 stride, ... that are not negative.
+ */
+export interface LogPriceTable {
+  readonly width: number;
+  readonly stride: number;
+  readonly data: Float64Array;
+}
+
+/** What the growth of each piece needs of prices; no parameter moves it. `data` is row-major: n moves, then n moments. */
+export interface PriceTerms {
+  readonly data: Float64Array;
+}
+
+/** The prices of one window, in the two forms the growth path reads. */
+export interface WindowPrices {
+  readonly terms: PriceTerms;
+  readonly table: LogPriceTable;
+  /** Table row of the window's row 0. */
+  readonly start: number;
+}
+
+/** Room for the terms of that many pieces. */
+export function emptyTerms(pieces: Pieces, assets: number): PriceTerms {
+  return { data: new Float64Array(2 * assets * pieces.count) };
+}
+
+/**
+ * Fills the terms of a window: for each piece of N steps from log prices l(0) to l(N),
+ * move = l(N) - l(0) and moment = Σ_{s<N} s (l(s+1) - l(s)) = N l(N) - Σ_{s=1..N} l(s), from two rows of the table.
+ *
+ * @param start table row of the window's row 0
+ */
+export function fillTerms(terms: PriceTerms, pieces: Pieces, table: LogPriceTable, start: number): void {
+  const { width, data } = table;
+  const into = terms.data;
+  const { fromRow, toRow, steps, count } = pieces;
+  for (let k = 0, at = 0; k < count; k++, at += 2 * width) {
+    const from = (start + fromRow[k]!) * 2 * width;
+    const to = (start + toRow[k]!) * 2 * width;
+    for (let i = 0; i < width; i++) {
+      const last = data[to + i]!;
+      into[at + i] = last - data[from + i]!;
+      into[at + width + i] = steps[k]! * (last - data[i]!) - (data[to + width + i]! - data[from + width + i]!);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import type { GrowthPath } from './growth-path.js';
+import type { WindowPrices } from './price-terms.js';
+import { stillGrowth, stillGrowthAdjoint } from './still-growth.js';
+import { addWeightsAdjoint, weightsAt, type ChunkGrid, type WeightPath } from './weight-path.js';
+
+/** Below this |x|, ln(1+x) is a series whose first dropped term, x^9 / 9, is under 1e-17 of x. */
+const seriesLimit = 8e-3;
+
+/** What {@link rowGrowth} walks over. */
+export interface RowGrowthOptions {
+  readonly path: WeightPath;
+  readonly prices: WindowPrices;
+  readonly grid: ChunkGrid;
+  /** Rows between two arbitrages. */
+  readonly stride: number;
+  /** Rows of the window. */
+  readonly rows: number;
+}
+
+/**
+ * Growth ln(V / V_0) of a zero-fee pool at every row: the recurrence whose sum over a chunk is the closed form.
+ *
+ *     ln V(t+1) - ln V(t) = Σ_i w_i(t) (l_i(t+1) - l_i(t)) - Σ_i w_i(t+1) ln( w_i(t+1) / w_i(t) )
+ *
+ * Linear in the number of rows. Choose it where every row is wanted; `createGrowthPath` where some are.
+ */
+export function rowGrowth({ path, prices, grid, stride, rows }: RowGrowthOptions, growth: Float64Array): void {
+  const { assets } = grid;
+  const { data } = prices.table;
+  let weights: Float64Array = new Float64Array(assets);
+  let next: Float64Array = new Float64Array(assets);
+  weightsAt(path, 0, grid, weights);
+  let value = 0;
+  for (let row = 0; row < rows; row += stride) {
+    growth[row] = value;
+    const following = row + stride;
+    for (let still = row + 1; still < Math.min(following, rows); still++) {
+      growth[still] = value + stillGrowth(weights, prices, row, still);
+    }
+    if (following >= rows) return;
+    weightsAt(path, following, grid, next);
+    const at = (prices.start + row) * 2 * assets;
+    const to = (prices.start + following) * 2 * assets;
+    for (let i = 0; i < assets; i++) {
+      const before = weights[i]!;
+      const after = next[i]!;
+      value += before * (data[to + i]! - data[at + i]!);
+      if (after !== before) value -= after * logRatio(before, after);
+    }
+    [weights, next] = [next, weights];
+  }
+}
+
+/**
+ * Adjoint of {@link rowGrowth}.
+ *
+ * @param adjoint d(objective)/d(growth) at every row
+ * @param pathAdjoint where d(objective)/d(path) is added
+ */
+export function rowGrowthAdjoint(
+  { path, prices, grid, stride, rows }: RowGrowthOptions,
+  adjoint: Float64Array,
+  pathAdjoint: WeightPath,
+): void {
+  const { assets } = grid;
+  const { data } = prices.table;
+  const weights = new Float64Array(assets);
+  const next = new Float64Array(assets);
+  const still = new Float64Array(assets);
+  const byWeights = new Float64Array(assets);
+  const byNext = new Float64Array(assets);
+  // Every row after an arbitrage inherits its growth: the adjoint of a step is the sum of theirs.
+  let inherited = 0;
+  for (let row = Math.floor((rows - 1) / stride) * stride; row >= 0; row -= stride) {
+    const following = row + stride;
+    weightsAt(path, row, grid, weights);
+    byWeights.fill(0);
+    if (following < rows) {
+      weightsAt(path, following, grid, next);
+      const at = (prices.start + row) * 2 * assets;
+      const to = (prices.start + following) * 2 * assets;
+      for (let i = 0; i < assets; i++) {
+        const ratio = next[i]! / weights[i]!;
+        byWeights[i] = inherited * (data[to + i]! - data[at + i]! + ratio);
+        byNext[i] = -inherited * (logRatio(weights[i]!, next[i]!) + 1);
+      }
+      addWeightsAdjoint(pathAdjoint, following, grid, byNext);
+    }
+    inherited += adjoint[row]!;
+    for (let late = row + 1; late < Math.min(following, rows); late++) {
+      inherited += adjoint[late]!;
+      still.set(weights);
+      stillGrowthAdjoint(still, prices, row, late, adjoint[late]!);
+      for (let i = 0; i < assets; i++) byWeights[i]! += still[i]!;
+    }
+    addWeightsAdjoint(pathAdjoint, row, grid, byWeights);
+  }
+}
+
+/** {@link rowGrowth} as a {@link GrowthPath} whose samples are all rows. */
+export function createRowGrowthPath(options: Pick<RowGrowthOptions, 'grid' | 'stride' | 'rows'>): GrowthPath {
+  const forward: GrowthPath['forward'] = (path, prices, growth) => rowGrowth({ ...options, path, prices }, growth);
+  return {
+    forward,
+    // The adjoint walks the path again, so nothing needs remembering.
+    record: forward,
+    backward: (path, prices, adjoint, pathAdjoint) =>
+      rowGrowthAdjoint({ ...options, path, prices }, adjoint, pathAdjoint),
+  };
+}
+
+/** ln(after / before), by a series where they are close, which a minute apart they are. */
+function logRatio(before: number, after: number): number {
+  const x = (after - before) / before;
+  if (Math.abs(x) > seriesLimit) return Math.log1p(x);
+  return x * (1 - x * (1 / 2 - x * (1 / 3 - x * (1 / 4 - x * (1 / 5 - x * (1 / 6 - x * (1 / 7 - x / 8)))))));
+}

@@ -1,0 +1,50 @@
+/**
+ * Weights over a window, linear within each chunk: row t of chunk c has w(t) = start_c + delta_c · min(t - c·cp, N).
+ *
+ * `starts` and `deltas` are row-major, one row a chunk, one entry an asset. What every pool is simulated from.
+ */
+export interface WeightPath {
+  readonly starts: Float64Array;
+  readonly deltas: Float64Array;
+}
+
+/** The shape of time in a window, in rows. */
+export interface ChunkGrid {
+  readonly assets: number;
+  /** Rows of a chunk, `chunk_period`. */
+  readonly chunkRows: number;
+  /** Rows over which a move is spread, `weight_interpolation_period`. */
+  readonly interpolationRows: number;
+}
+
+/** Chunks a window of that many rows touches. */
+export function chunkCount(rows: number, { chunkRows }: ChunkGrid): number {
+  return Math.floor((rows - 1) / chunkRows) + 1;
+}
+
+/** A path of zeros with room for that many chunks. */
+export function emptyPath(chunks: number, { assets }: ChunkGrid): WeightPath {
+  return { starts: new Float64Array(chunks * assets), deltas: new Float64Array(chunks * assets) };
+}
+
+/** Rows a row's weight has moved from its chunk's start. */
+export function movedRows(row: number, { chunkRows, interpolationRows }: ChunkGrid): number {
+  return Math.min(row % chunkRows, interpolationRows);
+}
+
+/** Weights at a row, written to `into`. */
+export function weightsAt(path: WeightPath, row: number, grid: ChunkGrid, into: Float64Array): void {
+  const first = Math.floor(row / grid.chunkRows) * grid.assets;
+  const moved = movedRows(row, grid);
+  for (let i = 0; i < grid.assets; i++) into[i] = path.starts[first + i]! + path.deltas[first + i]! * moved;
+}
+
+/** Adds the adjoint of the weights at a row to the adjoint of a path. */
+export function addWeightsAdjoint(adjoint: WeightPath, row: number, grid: ChunkGrid, weights: Float64Array): void {
+  const first = Math.floor(row / grid.chunkRows) * grid.assets;
+  const moved = movedRows(row, grid);
+  for (let i = 0; i < grid.assets; i++) {
+    adjoint.starts[first + i]! += weights[i]!;
+    adjoint.deltas[first + i]! += weights[i]! * moved;
+  }
+}

@@ -1,0 +1,63 @@
+import { RunError } from '../diagnostics/index.js';
+import { logPrices, type PriceFrame } from '../market/index.js';
+import type { ChunkGrid, LogPriceTable } from '../pool/index.js';
+
+/** Settings of {@link createMarketView}. */
+export interface MarketViewOptions {
+  /** Prices whose first row is the first coarse observation. */
+  readonly prices: PriceFrame;
+  /** Rows of a chunk. */
+  readonly chunkRows: number;
+  /** Rows over which a move is spread. */
+  readonly interpolationRows: number;
+  /** Rows between two arbitrages; Infinity where there are none. */
+  readonly stride: number;
+}
+
+/** Prices in the forms a simulation reads: coarse observations for signals, log prices and their sums for value. */
+export interface MarketView {
+  readonly prices: PriceFrame;
+  readonly grid: ChunkGrid;
+  readonly stride: number;
+  readonly rowsPerDay: number;
+  readonly rowsPerYear: number;
+  readonly table: LogPriceTable;
+  /** C[c] = P[c · chunkRows], row-major. Spec 01 §1.2. */
+  readonly coarse: Float64Array;
+  readonly coarseRows: number;
+}
+
+/** Computes what every window of a market shares, once. Nothing in it depends on a strategy's parameters. */
+export function createMarketView({ prices, chunkRows, interpolationRows, stride }: MarketViewOptions): MarketView {
+  const assets = prices.tokens.length;
+  const coarseRows = Math.ceil(prices.rows / chunkRows);
+  const coarse = new Float64Array(coarseRows * assets);
+  prices.prices.forEach((column, i) => {
+    for (let c = 0; c < coarseRows; c++) coarse[c * assets + i] = column[c * chunkRows]!;
+  });
+  const rowsPerDay = 1440 / prices.barMinutes;
+  return {
+    prices,
+    grid: { assets, chunkRows, interpolationRows },
+    stride,
+    rowsPerDay,
+    rowsPerYear: 365 * rowsPerDay,
+    table: logPrices(prices, Number.isFinite(stride) ? stride : 1),
+    coarse,
+    coarseRows,
+  };
+}
+
+/**
+ * Refuses a window the prices do not hold; a window is never moved to fit (spec 01 quirk Q3).
+ *
+ * @param start first row of the window
+ * @param rows rows of the window
+ */
+export function checkWindow(view: MarketView, start: number, rows: number): void {
+  if (start >= 0 && rows >= 1 && start + rows <= view.prices.rows) return;
+  throw new RunError(
+    `A window of ${rows} rows from row ${start} does not fit the ${view.prices.rows} rows of prices there are.`,
+    { code: 'simulation.window', value: { start, rows }, expected: `start + rows <= ${view.prices.rows}` },
+  );
+}

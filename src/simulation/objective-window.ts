@@ -1,0 +1,125 @@
+import { sampleCount, sampleRow, type Objective, type ObjectiveContext } from '../objective/index.js';
+import {
+  chunkCount,
+  createGrowthPath,
+  createRowGrowthPath,
+  emptyPath,
+  emptyTerms,
+  fillTerms,
+  planPieces,
+  turnover,
+  turnoverAdjoint,
+  type GrowthPath,
+  type Pieces,
+  type WindowPrices,
+} from '../pool/index.js';
+import { InputError } from '../diagnostics/index.js';
+import { checkWindow, type MarketView } from './market-view.js';
+import type { StrategyKernels, StrategyRun } from './strategy-run.js';
+
+/** Settings of {@link createObjectiveWindow}. */
+export interface ObjectiveWindowOptions {
+  readonly kernels: StrategyKernels;
+  /** T, rows of every window. */
+  readonly rows: number;
+  readonly objective: Objective;
+  /** `turnover_penalty`. */
+  readonly turnoverPenalty: number;
+  readonly initialPoolValue: number;
+}
+
+/** Windows of one length, valued by one objective; buffers are shared, so use one at a time. */
+export interface ObjectiveWindow {
+  readonly rows: number;
+  /** The prices of the window that starts at a row of the market; they serve every parameter set. */
+  pricesAt(start: number, reuse?: WindowPrices): WindowPrices;
+  /** Objective less turnover penalty. */
+  value(run: StrategyRun, prices: WindowPrices): number;
+  /** As `value`; also hands scale · its derivative to the run, to be taken with `takeGradient`. */
+  accumulate(run: StrategyRun, prices: WindowPrices, scale: number): number;
+}
+
+export function createObjectiveWindow(options: ObjectiveWindowOptions): ObjectiveWindow {
+  const { kernels, rows, objective, turnoverPenalty, initialPoolValue } = options;
+  const { view } = kernels;
+  const { grid, rowsPerDay, rowsPerYear, table } = view;
+  const { assets } = grid;
+  const stride = Math.min(view.stride, rows);
+  if (turnoverPenalty > 0 && stride > 1) {
+    throw new InputError(
+      `turnover_penalty is ${turnoverPenalty} while arbitrage comes only every ${stride} minutes; ` +
+        `between arbitrages weights drift with prices, and their turnover is not defined here. Use arb_frequency 1 and do_arb true.`,
+      { code: 'simulation.turnover', path: 'turnover_penalty', value: turnoverPenalty, expected: '0, or arb_frequency 1' },
+    );
+  }
+  const count = sampleCount(objective.cadence, rows, rowsPerDay);
+  const samples = Array.from({ length: count }, (_, k) => sampleRow(objective.cadence, k, rows, rowsPerDay));
+  const everyRow = objective.cadence === 'minutes';
+  const pieces = planPieces({ grid, stride, samples: everyRow ? [0] : samples });
+  const pool: GrowthPath = everyRow
+    ? createRowGrowthPath({ grid, stride, rows })
+    : createGrowthPath(kernels.growth, pieces, grid);
+  const moves: Pieces | undefined =
+    turnoverPenalty > 0 ? planPieces({ grid, stride: 1, samples: [rows - 1] }) : undefined;
+  const lastRow = moves ? rows - 1 : (samples.at(-1) ?? 0);
+  const chunks = chunkCount(lastRow + 1, grid);
+
+  const path = emptyPath(chunks, grid);
+  const pathAdjoint = emptyPath(chunks, grid);
+  const growth = new Float64Array(count);
+  const values = new Float64Array(count);
+  const adjoint = new Float64Array(count);
+  const context = { rows, rowsPerDay, rowsPerYear, hodlGrowth: 1, uniformHodlGrowth: 1 };
+  const firstChunk = (prices: WindowPrices): number => Math.floor(prices.start / grid.chunkRows);
+
+  function read(run: StrategyRun, prices: WindowPrices): ObjectiveContext {
+    for (let k = 0; k < count; k++) values[k] = initialPoolValue * Math.exp(growth[k]!);
+    context.hodlGrowth = holdingGrowth(view, prices.start, prices.start + rows - 1, run.initialWeights);
+    context.uniformHodlGrowth = holdingGrowth(view, prices.start, prices.start + rows - 1);
+    return context;
+  }
+
+  return {
+    rows,
+    pricesAt: (start, reuse) => {
+      checkWindow(view, start, rows);
+      const terms = reuse?.terms ?? emptyTerms(pieces, assets);
+      fillTerms(terms, pieces, table, start);
+      return { terms, table, start };
+    },
+    value: (run, prices) => {
+      run.writePath(path, firstChunk(prices), chunks);
+      pool.forward(path, prices, growth);
+      const penalty = moves ? turnoverPenalty * turnover(path, moves, assets, rows) : 0;
+      return objective.value(values, read(run, prices)) - penalty;
+    },
+    accumulate: (run, prices, scale) => {
+      run.writePath(path, firstChunk(prices), chunks, true);
+      pool.record(path, prices, growth);
+      adjoint.fill(0);
+      pathAdjoint.starts.fill(0);
+      pathAdjoint.deltas.fill(0);
+      const value = objective.accumulate(values, read(run, prices), scale, adjoint);
+      // d V / d ln V = V: the pool works in logs, objectives in values.
+      for (let k = 0; k < count; k++) adjoint[k]! *= values[k]!;
+      pool.backward(path, prices, adjoint, pathAdjoint);
+      let penalty = 0;
+      if (moves) {
+        penalty = turnoverPenalty * turnover(path, moves, assets, rows);
+        turnoverAdjoint(path, moves, assets, rows, -scale * turnoverPenalty, pathAdjoint);
+      }
+      run.pullBackPath(pathAdjoint, firstChunk(prices), chunks);
+      return value - penalty;
+    },
+  };
+}
+
+/** Growth Σ_i w_i p_i(to) / p_i(from) of holding shares w, equal ones by default. Rows are market rows. */
+export function holdingGrowth(view: MarketView, from: number, to: number, weights?: Float64Array): number {
+  const { data, width } = view.table;
+  let sum = 0;
+  for (let i = 0; i < width; i++) {
+    sum += (weights ? weights[i]! : 1 / width) * Math.exp(data[to * 2 * width + i]! - data[from * 2 * width + i]!);
+  }
+  return sum;
+}

@@ -1,0 +1,2 @@
+export { gradient } from './gradient.js';
+export type { Signal, SignalContext } from './signal.js';
