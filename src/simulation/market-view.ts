@@ -61,3 +61,13 @@ export function checkWindow(view: MarketView, start: number, rows: number): void
     { code: 'simulation.window', value: { start, rows }, expected: `start + rows <= ${view.prices.rows}` },
   );
 }
+
+/** Growth Σ_i w_i p_i(to) / p_i(from) of holding shares w, equal ones by default. Rows are market rows. */
+export function holdingGrowth(view: MarketView, from: number, to: number, weights?: Float64Array): number {
+  const { data, width } = view.table;
+  let sum = 0;
+  for (let i = 0; i < width; i++) {
+    sum += (weights ? weights[i]! : 1 / width) * Math.exp(data[to * 2 * width + i]! - data[from * 2 * width + i]!);
+  }
+  return sum;
+}

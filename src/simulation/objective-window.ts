@@ -14,7 +14,7 @@ import {
   type WindowPrices,
 } from '../pool/index.js';
 import { InputError } from '../diagnostics/index.js';
-import { checkWindow, type MarketView } from './market-view.js';
+import { checkWindow, holdingGrowth } from './market-view.js';
 import type { StrategyKernels, StrategyRun } from './strategy-run.js';
 
 /** Settings of {@link createObjectiveWindow}. */
@@ -112,14 +112,4 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
       return value - penalty;
     },
   };
-}
-
-/** Growth Σ_i w_i p_i(to) / p_i(from) of holding shares w, equal ones by default. Rows are market rows. */
-export function holdingGrowth(view: MarketView, from: number, to: number, weights?: Float64Array): number {
-  const { data, width } = view.table;
-  let sum = 0;
-  for (let i = 0; i < width; i++) {
-    sum += (weights ? weights[i]! : 1 / width) * Math.exp(data[to * 2 * width + i]! - data[from * 2 * width + i]!);
-  }
-  return sum;
 }

@@ -82,13 +82,13 @@ export interface StrategyRun {
 /**
  * @param kernels from {@link compileStrategy}
  * @param chunks most chunks a window has
- * @param outputRows rule outputs any window reads; default all the market has
+ * @param differentiable gradients will be taken: rule outputs are recorded whenever they are computed
  */
-export function createStrategyRun(kernels: StrategyKernels, chunks: number, outputRows?: number): StrategyRun {
+export function createStrategyRun(kernels: StrategyKernels, chunks: number, differentiable = true): StrategyRun {
   const { settings, view, rule, weights } = kernels;
   const { assets, interpolationRows } = view.grid;
   const chunkDays = (view.grid.chunkRows * view.prices.barMinutes) / 1440;
-  const steps = Math.max(0, Math.min(outputRows ?? Infinity, view.coarseRows - 1));
+  const steps = view.coarseRows - 1;
   const rows = (data: Float64Array, offset = 0): Rows => ({ data, offset });
 
   const parameters = new Float64Array(rule.parameterSize);
@@ -101,7 +101,7 @@ export function createStrategyRun(kernels: StrategyKernels, chunks: number, outp
   // Tapes cost as much as what they are for: made when first recorded to.
   let ruleTape: Rows | undefined;
   let weightTape: Rows | undefined;
-  let state: 'stale' | 'computed' | 'recorded' = 'stale';
+  let fresh = false;
 
   const offset = (name: string): number => rule.parameterOffsets[name]!;
   const [daysAt, maxDaysAt, maxDecayAt, firstAt] = ruleScanSettings.map(offset) as [number, number, number, number];
@@ -112,11 +112,11 @@ export function createStrategyRun(kernels: StrategyKernels, chunks: number, outp
   weightParameters.set([settings.minimumWeight, settings.maximumChange, interpolationRows], assets);
 
   const scan = { steps, parameters: rows(parameters), inputs: [rows(view.coarse, assets)], outputs: [rows(outputs)] };
-  const computeOutputs = (record: boolean): void => {
-    if (state === 'recorded' || (state === 'computed' && !record)) return;
-    if (record) rule.record({ ...scan, tape: (ruleTape ??= rows(new Float64Array(steps * rule.tapeStride))) });
+  const computeOutputs = (): void => {
+    if (fresh) return;
+    if (differentiable) rule.record({ ...scan, tape: (ruleTape ??= rows(new Float64Array(steps * rule.tapeStride))) });
     else rule.forward(scan);
-    state = record ? 'recorded' : 'computed';
+    fresh = true;
   };
   const moves = (path: WeightPath): Rows[] => [rows(path.starts, assets), rows(path.deltas, assets)];
 
@@ -125,10 +125,10 @@ export function createStrategyRun(kernels: StrategyKernels, chunks: number, outp
     setParameters: (set) => {
       for (const name of kernels.trained) parameters.set(set[name]!, offset(name));
       start.set(initialWeights(set, view.prices.tokens));
-      state = 'stale';
+      fresh = false;
     },
     writePath: (path, firstChunk, count, record = false) => {
-      computeOutputs(record);
+      computeOutputs();
       // The first chunk of every window holds the starting weights. Spec 01 §8.1.
       path.starts.set(start);
       path.deltas.fill(0, 0, assets);
@@ -170,7 +170,7 @@ export function createStrategyRun(kernels: StrategyKernels, chunks: number, outp
       );
     },
     ruleOutputs: () => {
-      computeOutputs(false);
+      computeOutputs();
       return outputs;
     },
   };

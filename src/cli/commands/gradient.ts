@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import { sortedTokens } from '../../fingerprint/index.js';
+import { gradient } from '../../simulation/index.js';
+import type { CliContext } from '../context.js';
+import { readParameters } from '../inputs/parameter-file.js';
+import { readRunInputs } from '../inputs/run-inputs.js';
+import { addCommonOptions, addDataOptions, type CommonOptions, type DataOptions } from '../options.js';
+import { distinctWarnings } from '../results/simulation-summary.js';
+import { versions } from '../versions.js';
+
+interface GradientFlags extends CommonOptions, DataOptions {
+  readonly params: string;
+  readonly objective?: string;
+}
+
+export function configure(command: Command, context: CliContext): void {
+  command
+    .argument('<fingerprint>', 'fingerprint file, or a run folder')
+    .requiredOption('--params <file>', 'raw parameters, a parameters.json, or a run folder')
+    .option('--objective <name>', 'what to differentiate (default: return_val of the fingerprint)')
+    .action((given: string, flags: GradientFlags) => run(context, given, flags));
+  addCommonOptions(addDataOptions(command));
+}
+
+/** The product is a JSON document, so it is printed with or without `--json`. */
+async function run(context: CliContext, given: string, flags: GradientFlags): Promise<void> {
+  const inputs = await readRunInputs(context, given, 'gradient', flags);
+  const { fingerprint, fingerprintId, prices, pricesDigest } = inputs;
+  const parameters = await readParameters(context, flags.params, sortedTokens(fingerprint));
+  const { objective } = flags;
+  const result = gradient({
+    fingerprint,
+    prices,
+    parameters,
+    ...(objective === undefined ? {} : { objective }),
+  });
+  const warnings = distinctWarnings([...inputs.warnings, ...result.warnings]);
+  for (const { message } of warnings) context.say(`warning: ${message}`);
+  await context.printJson({
+    command: 'gradient',
+    objective: result.objective,
+    value: result.value,
+    tokens: result.tokens,
+    parameters,
+    gradient: result.gradient,
+    fingerprint_id: fingerprintId,
+    prices_digest: pricesDigest,
+    seed: fingerprint.optimisation_settings.initial_random_key,
+    warnings,
+    versions: versions(),
+    fingerprint,
+  });
+}

@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+import { sortedTokens } from '../../fingerprint/index.js';
+import { simulate, type Every } from '../../simulation/index.js';
+import type { CliContext } from '../context.js';
+import { readParameters } from '../inputs/parameter-file.js';
+import { readRunInputs } from '../inputs/run-inputs.js';
+import { openOutput, withRun } from '../inputs/run-output.js';
+import {
+  addCommonOptions,
+  addDataOptions,
+  addOutputOptions,
+  choice,
+  type CommonOptions,
+  type DataOptions,
+  type OutputOptions,
+} from '../options.js';
+import { filesText, simulationText } from '../results/run-text.js';
+import { saveSimulation } from '../results/save-simulation.js';
+import { simulationSummary } from '../results/simulation-summary.js';
+
+interface SimulateFlags extends CommonOptions, DataOptions, OutputOptions {
+  readonly params?: string;
+  readonly every: Every;
+  readonly csv?: true;
+}
+
+const intervals = ['minute', 'hour', 'day'] as const satisfies readonly Every[];
+
+export function configure(command: Command, context: CliContext): void {
+  command
+    .argument('<fingerprint>', 'fingerprint file, or a run folder')
+    .option(
+      '--params <file>',
+      'raw parameters, a parameters.json, or a run folder (default: the initial values)',
+    )
+    .option(
+      '--every <interval>',
+      `rows of the path: ${intervals.join(', ')}`,
+      choice('--every', intervals),
+      'day',
+    )
+    .option('--csv', 'write the path as CSV too')
+    .action((given: string, flags: SimulateFlags) => run(context, given, flags));
+  addCommonOptions(addOutputOptions(addDataOptions(command)));
+}
+
+async function run(context: CliContext, given: string, flags: SimulateFlags): Promise<void> {
+  const { every } = flags;
+  const inputs = await readRunInputs(context, given, 'simulate', flags);
+  const { fingerprint, prices, pricesDigest, folders } = inputs;
+  const parameters =
+    flags.params === undefined
+      ? {}
+      : { parameters: await readParameters(context, flags.params, sortedTokens(fingerprint)) };
+  const identity = { command: 'simulate', fingerprint, prices: pricesDigest, every, ...parameters };
+  const output = await openOutput(context, flags, identity, folders);
+  await withRun(output, async () => {
+    const result = simulate({ fingerprint, prices, every, ...parameters });
+    const summary = simulationSummary(output.id, inputs, result);
+    const files = await saveSimulation(output, summary, result, { csv: flags.csv === true });
+    await output.close('finished');
+    for (const { message } of summary.warnings) context.say(`warning: ${message}`);
+    context.say(simulationText(result));
+    context.say(filesText(context, output, files));
+    if (flags.json === true) await context.printJson(summary);
+  });
+}

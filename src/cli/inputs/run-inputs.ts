@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { Warning } from '../../diagnostics/index.js';
+import { parseDate, resolveFingerprint, type ResolvedFingerprint } from '../../fingerprint/index.js';
+import { loadPrices, type PriceFrame } from '../../market/index.js';
+import { readJson } from '../../store/index.js';
+import type { CliContext } from '../context.js';
+import type { DataOptions } from '../options.js';
+import { dataFolders } from './data-folders.js';
+import { existingPath } from './existing-path.js';
+
+export type Purpose = 'simulate' | 'train' | 'gradient';
+
+/** What every run starts from. */
+export interface RunInputs {
+  readonly fingerprint: ResolvedFingerprint;
+  readonly fingerprintId: string;
+  readonly prices: PriceFrame;
+  /** Digest of the prices: equal inputs, equal digest, wherever the files lie. */
+  readonly pricesDigest: string;
+  readonly folders: readonly string[];
+  readonly warnings: readonly Warning[];
+}
+
+const day = 86_400_000;
+
+/**
+ * Reads the fingerprint and the prices it asks for: the period of the run and, before it, as much history as the
+ * estimators may look back on.
+ *
+ * @param given a fingerprint file, or a run folder, whose `fingerprint.json` is then taken
+ * @throws InputError for a missing or invalid file; MarketError for unusable prices
+ */
+export async function readRunInputs(
+  context: CliContext,
+  given: string,
+  purpose: Purpose,
+  options: DataOptions,
+): Promise<RunInputs> {
+  const resolved = resolveFingerprint(await readFingerprint(context, given), { purpose });
+  const { fingerprint } = resolved;
+  const folders = await dataFolders(context, options.data);
+  const start = parseDate(fingerprint.startDateString);
+  const end = parseDate(lastDate(fingerprint, purpose));
+  const { prices, warnings } = await loadPrices({
+    tokens: fingerprint.tokens,
+    folders,
+    freq: fingerprint.freq,
+    from: start,
+    to: end,
+    historyFrom: start - Math.ceil(fingerprint.max_memory_days) * day,
+    ...gapOptions(options),
+  });
+  return {
+    fingerprint,
+    fingerprintId: resolved.id,
+    prices,
+    pricesDigest: digest(prices),
+    folders,
+    warnings: [...resolved.warnings, ...warnings],
+  };
+}
+
+async function readFingerprint(context: CliContext, given: string): Promise<unknown> {
+  const place = context.path(given);
+  const kind = await existingPath('fingerprint', place, 'a fingerprint file or a run folder');
+  return readJson(kind === 'folder' ? `${place}/fingerprint.json` : place);
+}
+
+function lastDate(fingerprint: ResolvedFingerprint, purpose: Purpose): string {
+  return purpose === 'train'
+    ? (fingerprint.endTestDateString ?? fingerprint.endDateString)
+    : fingerprint.endDateString;
+}
+
+function gapOptions({ gapPolicy, maxGap }: DataOptions) {
+  if (gapPolicy === undefined && maxGap === undefined) return {};
+  return {
+    gaps: { policy: gapPolicy ?? 'forward-fill', ...(maxGap === undefined ? {} : { maxMinutes: maxGap }) },
+  } as const;
+}
+
+function digest(prices: PriceFrame): string {
+  const hash = createHash('sha256').update(`${prices.tokens.join(',')} ${prices.start} ${prices.barMinutes}`);
+  for (const column of prices.prices) hash.update(column);
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,54 @@
+import { formatAmount, formatMetric, formatName, formatPercent } from '../../report/index.js';
+import type { StoredRun } from '../../store/index.js';
+import { quoteCurrency } from './quote-currency.js';
+
+/** What a list of runs says about one of them; empty where its summary does not say. */
+export interface RunFacts {
+  readonly rule: string;
+  readonly tokens: string;
+  readonly period: string;
+  readonly outcome: string;
+}
+
+/** Facts of a stored run. A summary is a file that anything may have happened to, so every value is checked. */
+export function runFacts({ summary }: StoredRun): RunFacts {
+  const fingerprint = child(summary, 'fingerprint');
+  const tokens = summary?.tokens;
+  const from = text(fingerprint, 'startDateString').slice(0, 10);
+  const to = text(fingerprint, 'endDateString').slice(0, 10);
+  return {
+    rule: text(fingerprint, 'rule'),
+    tokens: Array.isArray(tokens) ? tokens.join(',') : '',
+    period: from === '' ? '' : `${from} to ${to}`,
+    outcome: outcome(summary),
+  };
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+function outcome(summary: Json | null): string {
+  const value = number(summary, 'final_value');
+  const initial = number(summary, 'initial_value');
+  if (value !== undefined && initial !== undefined) {
+    return `${formatAmount(value)} ${quoteCurrency} (${formatPercent(value / initial - 1)})`;
+  }
+  const selection = text(summary, 'selection');
+  const [, period = '', metric = ''] = /^(train|validation|test)_(.*)$/.exec(selection) ?? [];
+  const best = number(child(child(summary, 'best'), period), metric);
+  return best === undefined ? '' : `best ${formatName(selection)} ${formatMetric(best)}`;
+}
+
+function child(value: Json | null, key: string): Json | null {
+  const found = value?.[key];
+  return typeof found === 'object' && found !== null ? (found as Json) : null;
+}
+
+function text(value: Json | null, key: string): string {
+  const found = value?.[key];
+  return typeof found === 'string' ? found : '';
+}
+
+function number(value: Json | null, key: string): number | undefined {
+  const found = value?.[key];
+  return typeof found === 'number' ? found : undefined;
+}

@@ -1,0 +1,46 @@
+import { simulationPicture, writeReport } from '../../report/index.js';
+import type { SimulationResult } from '../../simulation/index.js';
+import { writeJson, type RunFile, type RunFolder } from '../../store/index.js';
+import { writeCsv, writeParquet } from '../../tables/index.js';
+import { quoteCurrency } from './quote-currency.js';
+import { pathColumns } from './path-columns.js';
+
+/** Writes every file of a simulation's run folder; returns their names. */
+export async function saveSimulation(
+  run: RunFolder,
+  summary: unknown,
+  result: SimulationResult,
+  options: { readonly csv: boolean },
+): Promise<readonly RunFile[]> {
+  const columns = pathColumns(result);
+  // The picture comes first: its PNG is drawn on another thread while the tables are encoded.
+  await Promise.all([
+    writeReport(pictureOf(result), { svg: run.file('report.svg'), png: run.file('report.png') }),
+    writeParquet(run.file('path.parquet'), columns),
+    ...(options.csv ? [writeCsv(run.file('path.csv'), columns)] : []),
+    writeJson(run.file('summary.json'), summary),
+    writeJson(run.file('fingerprint.json'), result.fingerprint),
+    writeJson(run.file('parameters.json'), { tokens: result.tokens, raw: result.parameters }),
+  ]);
+  const tables = options.csv ? (['path.parquet', 'path.csv'] as const) : (['path.parquet'] as const);
+  return ['summary.json', ...tables, 'fingerprint.json', 'parameters.json', 'report.svg', 'report.png'];
+}
+
+function pictureOf(result: SimulationResult) {
+  const { baselines, finalValue, initialValue, fingerprint, tokens, path } = result;
+  return simulationPicture({
+    rule: fingerprint.rule,
+    tokens,
+    quote: quoteCurrency,
+    finalValue,
+    returns: finalValue / initialValue - 1,
+    returnsOverHodl: finalValue / baselines.hodl.finalValue - 1,
+    returnsOverUniformHodl: finalValue / baselines.uniformHodl.finalValue - 1,
+    window: result.window,
+    unix: path.unix,
+    value: path.value,
+    hodl: path.hodl,
+    uniformHodl: path.uniformHodl,
+    weights: path.weights,
+  });
+}

@@ -1,0 +1,55 @@
+import { trainingPicture, writeReport } from '../../report/index.js';
+import { writeJson, type RunFile, type RunFolder } from '../../store/index.js';
+import { writeParquet } from '../../tables/index.js';
+import type { TrainingResult } from '../../training/index.js';
+import { historyColumns } from './history-columns.js';
+import { parametersDocument } from './parameters-document.js';
+
+/** Writes every file of a training's run folder; returns their names. */
+export async function saveTraining(
+  run: RunFolder,
+  summary: unknown,
+  result: TrainingResult,
+): Promise<readonly RunFile[]> {
+  await Promise.all([
+    writeReport(pictureOf(result), { svg: run.file('report.svg'), png: run.file('report.png') }),
+    writeParquet(run.file('history.parquet'), historyColumns(result.history)),
+    writeJson(run.file('summary.json'), summary),
+    writeJson(run.file('parameters.json'), parametersDocument(result)),
+    writeJson(run.file('fingerprint.json'), result.fingerprint),
+  ]);
+  return [
+    'summary.json',
+    'parameters.json',
+    'history.parquet',
+    'fingerprint.json',
+    'report.svg',
+    'report.png',
+  ];
+}
+
+function pictureOf({ fingerprint, tokens, history, selection, status, seed, best }: TrainingResult) {
+  const [, selectedOn = 'train', metric = selection] = /^(train|validation|test)_(.*)$/.exec(selection) ?? [];
+  const { metrics } = history;
+  const [train, validation, test] = [
+    metrics[`train_${metric}`],
+    metrics[`validation_${metric}`],
+    metrics[`test_${metric}`],
+  ];
+  const row = history.iteration.findIndex((i, k) => i === best.iteration && history.set[k] === best.set);
+  const nothing = new Float64Array(history.iteration.length).fill(NaN);
+  return trainingPicture({
+    rule: fingerprint.rule,
+    tokens,
+    metric,
+    selectedOn,
+    status,
+    seed,
+    best: { iteration: best.iteration, set: best.set, value: metrics[selection]?.[row] ?? NaN },
+    iteration: history.iteration,
+    set: history.set,
+    train: train ?? nothing,
+    ...(validation === undefined ? {} : { validation }),
+    ...(test === undefined ? {} : { test }),
+  });
+}

@@ -1,0 +1,44 @@
+import type { Warning } from '../../diagnostics/index.js';
+import type { Baseline, SimulationResult } from '../../simulation/index.js';
+import type { RunInputs } from '../inputs/run-inputs.js';
+import { versions } from '../versions.js';
+
+/** `summary.json` of a simulation. Holds nothing that differs between two equal runs. */
+export function simulationSummary(run: string, inputs: RunInputs, result: SimulationResult) {
+  const { window, initialValue, finalValue, objectives, baselines, tokens, parameters } = result;
+  return {
+    command: 'simulate',
+    run,
+    fingerprint_id: inputs.fingerprintId,
+    prices_digest: inputs.pricesDigest,
+    seed: result.fingerprint.optimisation_settings.initial_random_key,
+    tokens,
+    window: {
+      start: new Date(window.start).toISOString(),
+      end: new Date(window.end).toISOString(),
+      rows: window.rows,
+    },
+    initial_value: initialValue,
+    final_value: finalValue,
+    objectives,
+    baselines: baselinesDocument(baselines),
+    parameters,
+    warnings: distinctWarnings([...inputs.warnings, ...result.warnings]),
+    versions: versions(),
+    fingerprint: result.fingerprint,
+  };
+}
+
+export function baselinesDocument(baselines: SimulationResult['baselines']) {
+  const document = ({ finalValue, returns }: Baseline) => ({ final_value: finalValue, returns });
+  return { hodl: document(baselines.hodl), uniform_hodl: document(baselines.uniformHodl) };
+}
+
+/** Warnings without repetitions, in the order in which they arose. */
+export function distinctWarnings(warnings: readonly Warning[]): readonly Warning[] {
+  const seen = new Set<string>();
+  return warnings.filter(({ code, message }) => {
+    const key = `${code}\n${message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

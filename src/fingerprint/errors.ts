@@ -1,0 +1,36 @@
+import { InputError } from '../diagnostics/index.js';
+
+/** One thing wrong with a fingerprint. */
+export interface FingerprintProblem {
+  /** Dotted path of the key, with list positions in brackets: `optimisation_settings.base_lr`, `tokens[1]`. */
+  readonly path: string;
+  readonly value: unknown;
+  /** Name of the broken rule, stable between releases, e.g. `unknown-key`, `periods`. */
+  readonly rule: string;
+  /** What is wrong; reads on from the path: "must divide 1440, not 700". */
+  readonly message: string;
+  /** What to do about it, as a sentence; empty when the message says it all. */
+  readonly hint: string;
+}
+
+/** Thrown once, with every problem found in a fingerprint. The message lists them all. */
+export class FingerprintError extends InputError {
+  readonly problems: readonly FingerprintProblem[];
+
+  constructor(problems: readonly FingerprintProblem[]) {
+    super(describe(problems), {
+      code: 'fingerprint.invalid',
+      ...(problems.length === 1 ? { path: problems[0]!.path, value: problems[0]!.value } : {}),
+    });
+    this.problems = problems;
+  }
+}
+
+function describe(problems: readonly FingerprintProblem[]): string {
+  const lines = problems.map(
+    ({ path, message, hint }) =>
+      `  - ${path === '' ? 'the fingerprint' : path} ${message}.${hint === '' ? '' : ` ${hint}`}`,
+  );
+  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+  return [`The fingerprint has ${count}:`, ...lines].join('\n');
+}

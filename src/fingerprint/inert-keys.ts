@@ -1,0 +1,141 @@
+import { parseStrategyName } from './names/rule-names.js';
+import type { KeyPath, ResolvedFingerprint } from './types.js';
+
+/** Keys that are read only under a condition set by other keys. */
+interface Condition {
+  readonly keys: readonly KeyPath[];
+  /** Reads on from "has no effect without". */
+  readonly needs: string;
+  readonly holds: (fingerprint: ResolvedFingerprint) => boolean;
+}
+
+const baseRule = (...names: readonly string[]) => ({
+  needs: `rule ${names.map((name) => `"${name}"`).join(' or ')}`,
+  holds: ({ rule }: ResolvedFingerprint) => names.includes(parseStrategyName(rule).base),
+});
+
+const hook = (name: string) => ({
+  needs: `the hook "${name}" in rule`,
+  holds: ({ rule }: ResolvedFingerprint) => parseStrategyName(rule).hooks.includes(name),
+});
+
+type OptimisationSettings = ResolvedFingerprint['optimisation_settings'];
+
+const training = (needs: string, holds: (settings: OptimisationSettings) => boolean) => ({
+  needs: `optimisation_settings.${needs}`,
+  holds: (fingerprint: ResolvedFingerprint) => holds(fingerprint.optimisation_settings),
+});
+
+const conditions: readonly Condition[] = [
+  {
+    keys: ['optimisation_settings.optuna_settings'],
+    ...training('method "optuna"', ({ method }) => method === 'optuna'),
+  },
+  {
+    keys: ['optimisation_settings.bfgs_settings'],
+    ...training('method "bfgs"', ({ method }) => method === 'bfgs'),
+  },
+  {
+    keys: ['optimisation_settings.cma_es_settings'],
+    ...training('method "cma_es"', ({ method }) => method === 'cma_es'),
+  },
+  {
+    keys: ['optimisation_settings.weight_decay'],
+    ...training('optimiser "adamw"', ({ optimiser }) => optimiser === 'adamw'),
+  },
+  {
+    keys: ['optimisation_settings.clip_norm'],
+    ...training('use_gradient_clipping', (settings) => settings.use_gradient_clipping),
+  },
+  {
+    keys: ['optimisation_settings.lr_decay_ratio'],
+    ...training(
+      'lr_schedule_type other than "constant"',
+      (settings) => settings.lr_schedule_type !== 'constant',
+    ),
+  },
+  {
+    keys: ['optimisation_settings.min_lr'],
+    ...training(
+      'use_plateau_decay or a lr_schedule_type other than "constant"',
+      (settings) => settings.use_plateau_decay || settings.lr_schedule_type !== 'constant',
+    ),
+  },
+  {
+    keys: ['optimisation_settings.warmup_steps'],
+    ...training(
+      'lr_schedule_type "warmup_cosine"',
+      (settings) => settings.lr_schedule_type === 'warmup_cosine',
+    ),
+  },
+  {
+    keys: ['optimisation_settings.decay_lr_ratio', 'optimisation_settings.decay_lr_plateau'],
+    ...training('use_plateau_decay', (settings) => settings.use_plateau_decay),
+  },
+  {
+    keys: ['optimisation_settings.early_stopping_patience'],
+    ...training('early_stopping', (settings) => settings.early_stopping),
+  },
+  {
+    keys: ['optimisation_settings.swa_start_frac', 'optimisation_settings.swa_freq'],
+    ...training('use_swa', (settings) => settings.use_swa),
+  },
+  {
+    keys: ['optimisation_settings.checkpoint_interval'],
+    ...training('track_checkpoints', (settings) => settings.track_checkpoints),
+  },
+  {
+    keys: ['optimisation_settings.max_mc_version'],
+    ...training('training_data_kind "mc"', (settings) => settings.training_data_kind === 'mc'),
+  },
+  { keys: ['learnable_bounds_settings'], ...hook('bounded') },
+  {
+    keys: ['n_ensemble_members', 'ensemble_init_method', 'ensemble_init_scale', 'ensemble_init_seed'],
+    ...hook('ensemble'),
+  },
+  {
+    keys: [
+      'initial_price_ratio',
+      'initial_centeredness_margin',
+      'initial_daily_price_shift_base',
+      'initial_shift_exponent',
+      'initial_arc_length_speed',
+      'reclamm_interpolation_method',
+      'reclamm_arc_length_speed',
+      'reclamm_centeredness_scaling',
+      'reclamm_learn_arc_length_speed',
+      'reclamm_use_shift_exponent',
+      'reclamm_learn_fees',
+    ],
+    ...baseRule('reclamm'),
+  },
+  {
+    keys: ['initial_log_amplitude', 'initial_raw_width'],
+    ...baseRule('mean_reversion_channel', 'triple_threat_mean_reversion_channel'),
+  },
+  {
+    keys: ['initial_raw_exponents', 'initial_pre_exp_scaling', 'use_pre_exp_scaling'],
+    ...baseRule('power_channel', 'mean_reversion_channel', 'triple_threat_mean_reversion_channel'),
+  },
+  {
+    keys: ['cap_weights'],
+    ...baseRule('index_market_cap', 'hodling_index_market_cap', 'trad_hodling_index_market_cap'),
+  },
+  { keys: ['arb_quality'], ...baseRule('cow') },
+  { keys: ['numeraire'], ...baseRule('gyroscope') },
+  { keys: ['arb_frequency'], needs: 'do_arb', holds: (fingerprint) => fingerprint.do_arb },
+  { keys: ['protocol_fee_split'], needs: 'fees', holds: (fingerprint) => fingerprint.fees > 0 },
+];
+
+/** A key without effect, and what would give it one. */
+export interface InertKey {
+  readonly key: KeyPath;
+  readonly needs: string;
+}
+
+/** The keys, and groups of keys, that the other keys leave without effect. */
+export function inertKeys(fingerprint: ResolvedFingerprint): readonly InertKey[] {
+  return conditions
+    .filter(({ holds }) => !holds(fingerprint))
+    .flatMap(({ keys, needs }) => keys.map((key) => ({ key, needs })));
+}

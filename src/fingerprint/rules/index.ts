@@ -1,0 +1,37 @@
+import { dates } from './dates.js';
+import { learningRate } from './learning-rate.js';
+import { objectivePeriod, objectiveWindow } from './objective-window.js';
+import { perAssetValues } from './per-asset-values.js';
+import { periods } from './periods.js';
+import type { Rule } from './rule.js';
+import { searchSpace } from './search-space.js';
+import { selectionMetric } from './selection-metric.js';
+import { strategyRule } from './strategy-rule.js';
+import { testPeriod } from './test-period.js';
+import { tokens } from './tokens.js';
+import { validationPeriod } from './validation-period.js';
+import { weightFloor } from './weight-floor.js';
+import { windows } from './windows.js';
+
+export type { Finding, Rule } from './rule.js';
+
+/**
+ * The rules of spec 05 §11 that look at several keys, in its order. Rules 1 and 20 are part of reading (`reading/`);
+ * rules 2, 10, 13, 17 and 19 are domains of single keys and part of the schema (`schema/`).
+ */
+export const rules: readonly Rule[] = [
+  dates,
+  testPeriod,
+  tokens,
+  perAssetValues,
+  strategyRule,
+  periods,
+  weightFloor,
+  objectiveWindow,
+  objectivePeriod,
+  selectionMetric,
+  learningRate,
+  windows,
+  validationPeriod,
+  searchSpace,
+];

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** `compatibility`: one switch a quirk of the old tool that is fixed by default. */
+export const compatibilityKeys = {
+  literal_memory_conversion: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Turn memory into decay by the literal Cardano formula instead of the stable root (spec 01 §2.2).',
+    ),
+  unit_initial_noise: z
+    .boolean()
+    .default(false)
+    .describe('Spread initial parameter sets with scale 1 whatever `noise_scale` says (spec 05 Q6).'),
+};

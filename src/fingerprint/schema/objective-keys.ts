@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { nonNegative, wholeNumber } from './kinds.js';
+import { objectiveNames } from '../names/objective-names.js';
+
+/** Objective and augmentation, spec 05 §4.5. */
+export const objectiveKeys = {
+  return_val: z
+    .enum(objectiveNames)
+    .meta({ title: 'the name of a scalar objective' })
+    .default('daily_log_sharpe')
+    .describe('Training objective; higher is better.'),
+  bout_offset: wholeNumber(0)
+    .default(10080)
+    .describe('Training windows start within the first `bout_offset` minutes and are that much shorter.'),
+  turnover_penalty: nonNegative()
+    .default(0)
+    .describe('Times the mean per-minute sum of absolute weight changes, subtracted from the objective.'),
+  price_noise_sigma: nonNegative().default(0).describe('Standard deviation of log-normal noise on prices.'),
+  test_fraction: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .default(0.2)
+    .describe('Share of the period the random baseline holds out, fraction.'),
+};

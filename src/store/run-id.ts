@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../fingerprint/index.js';
+
+/** Everything that decides the results of a run; two runs with equal identities give equal files. */
+export interface RunIdentity {
+  readonly command: string;
+  readonly fingerprint: unknown;
+  /** Digest of the prices the run reads. */
+  readonly prices?: string;
+  readonly parameters?: Readonly<Record<string, readonly number[]>>;
+  readonly seed?: number;
+  readonly every?: string;
+}
+
+/** `<command>-<12 hex digits>`: the first digits of the SHA-256 of the identity's canonical JSON. */
+export function runId(identity: RunIdentity): string {
+  const digest = createHash('sha256').update(canonicalJson(identity)).digest('hex');
+  return `${identity.command}-${digest.slice(0, 12)}`;
+}

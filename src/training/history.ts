@@ -1,0 +1,43 @@
+import type { TrainingHistory } from './types.js';
+
+/** Collects the rows of a {@link TrainingHistory}. */
+export interface HistoryBuilder {
+  /** Metrics of one set's parameters after that many updates. */
+  evaluated(iteration: number, set: number, metrics: Float64Array): void;
+  /** The update that followed. */
+  updated(iteration: number, set: number, objective: number, gradientNorm: number, learningRate: number): void;
+  /** Rows of the first `iterations` + 1 evaluations. */
+  build(iterations: number): TrainingHistory;
+}
+
+/** @param iterations updates planned; one more row a set than that */
+export function createHistory(iterations: number, sets: number, names: readonly string[]): HistoryBuilder {
+  const rows = (iterations + 1) * sets;
+  const unknown = (): Float64Array => new Float64Array(rows).fill(Number.NaN);
+  const objective = unknown();
+  const gradientNorm = unknown();
+  const learningRate = unknown();
+  const metrics = names.map(unknown);
+  return {
+    evaluated: (iteration, set, values) =>
+      metrics.forEach((column, k) => {
+        column[iteration * sets + set] = values[k]!;
+      }),
+    updated: (iteration, set, value, norm, rate) => {
+      objective[iteration * sets + set] = value;
+      gradientNorm[iteration * sets + set] = norm;
+      learningRate[iteration * sets + set] = rate;
+    },
+    build: (done) => {
+      const end = (done + 1) * sets;
+      return {
+        iteration: Int32Array.from({ length: end }, (_, row) => Math.floor(row / sets)),
+        set: Int32Array.from({ length: end }, (_, row) => row % sets),
+        objective: objective.slice(0, end),
+        gradientNorm: gradientNorm.slice(0, end),
+        learningRate: learningRate.slice(0, end),
+        metrics: Object.fromEntries(names.map((name, k) => [name, metrics[k]!.slice(0, end)])),
+      };
+    },
+  };
+}

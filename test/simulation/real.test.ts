@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { gradient, simulate, type ParameterSet } from '../../src/simulation/index.js';
+import { readRealGolden, relativeError } from '../support/golden.js';
+import { hasRealData, missingDataMessage } from '../support/paths.js';
+import { realFingerprint, realPrices, type RealCase } from '../support/real-case.js';
+
+interface Case extends RealCase {
+  readonly start: string;
+  readonly end: string;
+  readonly parameters: ParameterSet;
+  readonly expected: {
+    readonly final_value: number;
+    readonly value: Readonly<Record<string, number>>;
+    readonly reserves: Readonly<Record<string, number[]>>;
+    readonly weights: Readonly<Record<string, number[]>>;
+    readonly metrics: Readonly<Record<string, number | null>>;
+    readonly gradients?: Readonly<Record<string, Readonly<Record<string, number[]>>>>;
+  };
+}
+
+if (!hasRealData) console.warn(missingDataMessage);
+const cases = hasRealData ? readRealGolden<{ cases: Case[] }>('real.json').cases : [];
+const zeroFeeMomentum = cases.filter(
+  ({ settings }) => settings.rule === 'momentum' && settings.fees === 0 && settings.weight_interpolation_method === 'linear',
+);
+
+describe.skipIf(!hasRealData)('zero-fee momentum on real minutes', () => {
+  it('has the golden cases to compare with', () => {
+    expect(zeroFeeMomentum.length).toBeGreaterThanOrEqual(2);
+  });
+
+  for (const given of zeroFeeMomentum) {
+    it(`gives the golden values, weights, reserves, metrics and gradients of "${given.name}"`, async () => {
+      const prices = await realPrices(given);
+      const fingerprint = realFingerprint(given, given);
+      const result = simulate({ fingerprint, prices, parameters: given.parameters, every: 'minute' });
+      const { expected } = given;
+      expect(relativeError(result.finalValue, expected.final_value)).toBeLessThan(1e-9);
+      for (const [row, value] of Object.entries(expected.value)) {
+        expect(relativeError(result.path.value[Number(row)]!, value)).toBeLessThan(1e-9);
+      }
+      for (const [row, values] of Object.entries(expected.weights)) {
+        values.forEach((value, i) => expect(relativeError(result.path.weights[i]![Number(row)]!, value)).toBeLessThan(1e-9));
+      }
+      for (const [row, values] of Object.entries(expected.reserves)) {
+        values.forEach((value, i) => expect(relativeError(result.path.reserves[i]![Number(row)]!, value)).toBeLessThan(1e-9));
+      }
+      const shared = Object.keys(result.objectives).filter((name) => name in expected.metrics);
+      expect(shared.length).toBeGreaterThanOrEqual(7);
+      for (const name of shared) {
+        expect(relativeError(result.objectives[name]!, expected.metrics[name]!), name).toBeLessThan(1e-9);
+      }
+      for (const [name, slopes] of Object.entries(expected.gradients ?? {})) {
+        const actual = gradient({ fingerprint, prices, parameters: given.parameters, objective: name });
+        expect(relativeError(actual.value, expected.metrics[name]!)).toBeLessThan(1e-9);
+        for (const [key, values] of Object.entries(slopes)) {
+          values.forEach((slope, i) => expect(relativeError(actual.gradient[key]![i]!, slope), `${name} by ${key}[${i}]`).toBeLessThan(1e-6));
+        }
+      }
+    });
+  }
+});
