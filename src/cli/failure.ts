@@ -17,7 +17,8 @@ export function failureOf(thrown: unknown, debug: boolean): Failure {
   const text = known
     ? `error: ${message}`
     : `error: unexpected failure: ${message}${debug ? '' : ' (--debug shows where)'}`;
-  const stack = debug && error instanceof Error && error.stack !== undefined ? `\n${error.stack}` : '';
+  const stack =
+    debug && error instanceof Error ? (error.stack?.slice(error.stack.indexOf('\n    at ')) ?? '') : '';
   return {
     exitCode: error instanceof InputError ? 2 : 1,
     text: text + stack,

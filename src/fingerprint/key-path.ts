@@ -35,13 +35,20 @@ export function valueAt(root: unknown, path: string | readonly string[]): unknow
   );
 }
 
-/** A value as messages show it: JSON, shortened. */
+/** A value as messages show it: JSON where there is one, shortened. */
 export function show(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  // NaN and infinities are what JSON would call null.
-  const text =
-    typeof value === 'number'
-      ? value.toString()
-      : ((JSON.stringify(value) as string | undefined) ?? `a ${typeof value}`);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  switch (typeof value) {
+    case 'undefined':
+      return 'nothing';
+    case 'number':
+    case 'bigint':
+      return value.toString();
+    case 'function':
+    case 'symbol':
+      return `a ${typeof value}`;
+    default: {
+      const text = JSON.stringify(value);
+      return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+    }
+  }
 }

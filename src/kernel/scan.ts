@@ -55,7 +55,7 @@ export interface CompileOptions {
 }
 
 /** Most assets written out one by one; beyond, functions grow past what V8 optimises (measured in benchmarks/README.md). */
-export const unrolledLimit = 5;
+export const unrolledLimit = 8;
 
 /**
  * Compiles a scan: `y_r = output(s_r, x_r, θ)`, `s_{r+1} = step(s_r, x_r, θ)`, `s_0 = initial(θ)`, and its adjoint.

@@ -12,9 +12,9 @@ export function formatPercent(ratio: number): string {
   return `${percent >= 0 ? '+' : ''}${text} %`.replace('-', '\u2212');
 }
 
-/** Four significant digits. */
+/** Four significant digits, with a typographic minus. */
 export function formatMetric(value: number): string {
-  return Number.isFinite(value) ? String(Number(value.toPrecision(4))) : 'undefined';
+  return Number.isFinite(value) ? String(Number(value.toPrecision(4))).replace(/^-/, '\u2212') : 'undefined';
 }
 
 /** `2018-01-31`, or `2018-01-31 12:05` when it is not midnight; UTC. */

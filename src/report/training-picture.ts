@@ -93,15 +93,16 @@ function nameLayers(lines: readonly TrainingLine[], { low, high }: Range): Layer
   }));
 }
 
-function bestLayers({ best }: TrainingPictureInput, last: number): Layer[] {
+function bestLayers({ best, selectedOn }: TrainingPictureInput, last: number): Layer[] {
   if (!Number.isFinite(best.value)) return [];
+  const color = selectedOn === 'validation' ? lineColours.orange : lineColours.blue;
   const data = {
     values: [{ iteration: best.iteration, value: best.value, label: `best ${formatMetric(best.value)}` }],
   };
   return [
     {
       data,
-      mark: { type: 'point', filled: true, size: 80, color: lineColours.blue, stroke: 'white', opacity: 1 },
+      mark: { type: 'point', filled: true, size: 80, color, stroke: 'white', opacity: 1 },
     },
     {
       data,
@@ -111,7 +112,7 @@ function bestLayers({ best }: TrainingPictureInput, last: number): Layer[] {
         align: best.iteration > last / 2 ? 'right' : 'left',
         fontSize: 11,
         fontWeight: 'bold',
-        color: lineColours.blue,
+        color,
       },
       encoding: { text: { field: 'label' } },
     },

@@ -12,7 +12,7 @@ export interface Period {
 /** Objectives of a period, from values of the whole run at whichever rows were sampled. */
 export interface PeriodMeter {
   /** Rows of the run that must be sampled for this period. */
-  readonly sampleRows: readonly number[];
+  sampleRows(): number[];
   /**
    * @param valueAt pool value at a sampled row of the run
    * @param path weights of the run
@@ -33,7 +33,7 @@ export function createPeriodMeter(view: MarketView, period: Period, objectives: 
   });
   const weights = new Float64Array(grid.assets);
   return {
-    sampleRows: [...new Set(plans.flatMap(({ at }) => [...at]))].sort((a, b) => a - b),
+    sampleRows: () => [...new Set(plans.flatMap(({ at }) => [...at]))].sort((a, b) => a - b),
     measure: (valueAt, path, start) => {
       shareAt(view, path, start, from, weights);
       const context: ObjectiveContext = {

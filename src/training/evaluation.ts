@@ -34,7 +34,7 @@ export function createEvaluation(options: EvaluationOptions): Evaluation {
   const rows = Math.max(...periods.map((period) => period.from + period.rows));
   const stride = Math.min(view.stride, rows);
   const everyRow = objectives.some((objective) => objective.cadence === 'minutes');
-  const sampled = [...new Set(meters.flatMap((meter) => meter.sampleRows))].sort((a, b) => a - b);
+  const sampled = everyRow ? [] : [...new Set(meters.flatMap((meter) => meter.sampleRows()))].sort((a, b) => a - b);
   const pieces = planPieces({ grid, stride, samples: everyRow ? [0] : sampled });
   const pool = everyRow
     ? createRowGrowthPath({ grid, stride, rows })

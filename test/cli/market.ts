@@ -12,7 +12,13 @@ export const fingerprint = {
   max_memory_days: 20,
   initial_memory_length: 5,
   bout_offset: 7200,
-  optimisation_settings: { n_iterations: 4, n_parameter_sets: 2, batch_size: 2, val_fraction: 0 },
+  optimisation_settings: {
+    n_iterations: 4,
+    n_parameter_sets: 2,
+    batch_size: 2,
+    val_fraction: 0,
+    early_stopping: false,
+  },
 };
 
 /** A working directory with `data/` (generated prices of BTC and ETH) and `fp.json`. */

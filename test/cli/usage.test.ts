@@ -106,4 +106,12 @@ describe('the command line', () => {
       error: { code: 'usage.unknown_option', value: '--jso', suggestion: '--json' },
     });
   });
+
+  it('shows where an error came from with --debug or POOLGRAD_DEBUG, and otherwise does not', async () => {
+    const argv = ['simulate', 'x.json', '--every', 'dya'];
+    const stack = /^ {4}at .*options/m;
+    expect((await cli(argv)).stderr).not.toMatch(stack);
+    expect((await cli([...argv, '--debug'])).stderr).toMatch(stack);
+    expect((await cli(argv, { env: { POOLGRAD_DEBUG: '1' } })).stderr).toMatch(stack);
+  });
 });

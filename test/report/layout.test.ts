@@ -58,6 +58,7 @@ describe('numbers and dates for people', () => {
     expect(formatPercent(-0.01234)).toBe('\u22121.23 %');
     expect(formatPercent(123.4)).toBe('+12,340 %');
     expect(formatMetric(1.23456)).toBe('1.235');
+    expect(formatMetric(-1.2e-7)).toBe('\u22121.2e-7');
     expect(formatMetric(NaN)).toBe('undefined');
     expect(formatMoment(Date.UTC(2018, 0, 31))).toBe('2018-01-31');
     expect(formatMoment(Date.UTC(2018, 0, 31, 12, 5))).toBe('2018-01-31 12:05');

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { findRule, rules, type Rule } from '../../strategy/index.js';
+import { defaultValue, findRule, rules, type Rule } from '../../strategy/index.js';
 import type { CliContext } from '../context.js';
 import { addCommonOptions, type CommonOptions } from '../options.js';
 import { textTable } from '../text-table.js';
@@ -26,6 +26,7 @@ function ruleDocument({ name, description, formula, parameters }: Rule) {
       unit: parameter.unit,
       transform: parameter.transform,
       range: parameter.range,
+      default: defaultValue(parameter),
       trainable: parameter.trainable,
       one_for_all_tokens: parameter.scalable,
       only_with_use_alt_lamb: parameter.onlyWithAlternativeDecay === true,
@@ -36,6 +37,7 @@ function ruleDocument({ name, description, formula, parameters }: Rule) {
 function ruleText({ name, description, formula, parameters }: Rule): string {
   const rows = parameters.map((parameter) => [
     parameter.name,
+    Number(defaultValue(parameter).toPrecision(6)).toString(),
     parameter.range.join(' to '),
     parameter.trainable ? 'yes' : 'no',
     parameter.transform,
@@ -45,7 +47,7 @@ function ruleText({ name, description, formula, parameters }: Rule): string {
       `${parameter.name} [${parameter.unit}]: ${parameter.description}` +
       (parameter.onlyWithAlternativeDecay === true ? ' (only with use_alt_lamb)' : ''),
   );
-  const table = textTable(['parameter', 'range', 'trained', 'use'], rows);
+  const table = textTable(['parameter', 'default', 'range', 'trained', 'use'], rows);
   return [
     `${name}: ${description}`,
     `  ${formula}`,

@@ -1,6 +1,7 @@
 import { parseDate } from '../dates.js';
 import { objectiveSpans } from '../names/objective-names.js';
 import { trainingSpans } from '../spans.js';
+import { shortestWindow } from './windows.js';
 import { findingsFor, when, type Rule } from './rule.js';
 
 const reads = ['return_val', 'startDateString', 'endDateString', 'freq'] as const;
@@ -14,8 +15,8 @@ export const objectiveWindow: Rule = {
   check: (fingerprint) => {
     const { window } = trainingSpans(fingerprint);
     const { minutes } = objectiveSpans[fingerprint.return_val];
-    // A window of no length at all is for the windows rule to report.
-    return when(window > 0 && window < minutes, () =>
+    // Windows too short for anything are for the windows rule to report.
+    return when(window >= shortestWindow && window < minutes, () =>
       findingsFor(fingerprint).problem(
         'return_val',
         `"${fingerprint.return_val}" needs windows of at least ${minutes} minutes, and training windows have ${window}`,

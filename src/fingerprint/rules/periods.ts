@@ -22,7 +22,11 @@ export const periods: Rule = {
         ),
       ),
       ...when(fingerprint.weight_interpolation_period > chunk, () =>
-        problem('weight_interpolation_period', `must be at most chunk_period (${chunk})`),
+        problem(
+          'weight_interpolation_period',
+          `must be at most chunk_period (${chunk})`,
+          `Take ${chunk} to spread a move over a whole chunk.`,
+        ),
       ),
       ...whole
         // One minute is how fingerprints say "every bar".

@@ -1,7 +1,6 @@
 import { trainingSpans } from '../spans.js';
+import { shortestWindow } from './windows.js';
 import { findingsFor, when, type Rule } from './rule.js';
-
-const twoDays = 2 * 1440;
 
 /** What selects and stops is measured on data that was not trained on, and on enough of it. */
 export const validationPeriod: Rule = {
@@ -28,7 +27,7 @@ export const validationPeriod: Rule = {
     } = fingerprint.optimisation_settings;
     const { train, validation } = trainingSpans(fingerprint);
     if (train <= 0) return [];
-    const least = Math.max(twoDays, fingerprint.chunk_period);
+    const least = Math.max(shortestWindow, fingerprint.chunk_period);
     const path = 'optimisation_settings.val_fraction';
     return [
       ...when(fraction > 0 && validation < least, () =>

@@ -1,7 +1,8 @@
 import { barMinutes, trainingSpans } from '../spans.js';
 import { findingsFor, when, type Rule } from './rule.js';
 
-const twoDays = 2 * 1440;
+/** Minutes of the shortest window that has a daily return. */
+export const shortestWindow = 2 * 1440;
 
 /** Training windows are long enough, numerous enough and different enough. */
 export const windows: Rule = {
@@ -32,10 +33,10 @@ export const windows: Rule = {
       ...when(descends && offset < 1, () =>
         problem('bout_offset', 'must be at least 1 for gradient descent'),
       ),
-      ...when(window < twoDays, () =>
+      ...when(window < shortestWindow, () =>
         problem(
           'bout_offset',
-          `${offset} leaves training windows of ${window} minutes; they need two days (${twoDays})`,
+          `${offset} leaves training windows of ${window} minutes; they need two days (${shortestWindow})`,
           `The training period without validation has ${train} minutes.`,
         ),
       ),
@@ -46,7 +47,7 @@ export const windows: Rule = {
           'Windows of a batch differ.',
         ),
       ),
-      ...when(descends && offset >= 1 && window >= twoDays && common > 0.9, () =>
+      ...when(descends && offset >= 1 && window >= shortestWindow && common > 0.9, () =>
         warning(
           'bout_offset',
           `${offset} makes all training windows share ${Math.floor(100 * common)} % of the training period`,

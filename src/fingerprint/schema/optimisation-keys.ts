@@ -77,7 +77,7 @@ export const optimisationKeys = {
     .enum(selectionMetricNames)
     .meta({ title: 'the name of a metric' })
     .transform((name) => selectionMetrics[name])
-    .default('daily_log_sharpe')
+    .prefault('daily_log_sharpe')
     .describe(
       'Metric that stops and selects parameters; `sharpe` means `daily_sharpe` here, `return` `returns`.',
     ),

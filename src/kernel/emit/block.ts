@@ -10,6 +10,8 @@ export type Layout = 'unrolled' | 'loops';
 export interface Sink {
   readonly node: Expr;
   readonly write: (value: string, asset: string) => string;
+  /** True of the stored vector this sink overwrites, which the block may still have to read. */
+  readonly overwrites?: (node: Expr) => boolean;
 }
 
 export interface BlockOptions {
@@ -72,7 +74,7 @@ export function emitBlock(options: BlockOptions): string[] {
 
   /** Vectors this pass takes from memory. */
   const loadsOf = (pass: number): Expr[] => {
-    const users = [...plan.vectors(pass), ...plan.reductions(pass)];
+    const users = [...plan.recomputed(pass), ...plan.vectors(pass), ...plan.reductions(pass)];
     const read = [...users.flatMap((node) => node.args), ...sinksOf(pass).map((sink) => sink.node)];
     return [...new Set(read)].filter((node) => node.shape === 'vector' && isStored(node));
   };
@@ -85,6 +87,8 @@ export function emitBlock(options: BlockOptions): string[] {
         body.push(`const ${local(node, asset)} = ${isCondition(node.op) ? `${element} !== 0` : element};`);
       }
     }
+    const again = layout === 'loops' ? plan.recomputed(pass) : [];
+    for (const node of again) body.push(`const ${local(node, asset)} = ${compute(node, asset)};`);
     for (const node of plan.vectors(pass)) {
       const name = local(node, asset);
       if (node.op === 'firstOf') {
@@ -99,9 +103,25 @@ export function emitBlock(options: BlockOptions): string[] {
     for (const node of plan.reductions(pass)) {
       body.push(reduce(node, local(node, asset), source(node.args[0]!, asset)));
     }
-    for (const sink of sinksOf(pass)) body.push(sink.write(source(sink.node, asset), asset));
+    for (const sink of sinksOf(pass)) {
+      const slot = asides.get(sink);
+      const value = source(sink.node, asset);
+      body.push(slot === undefined ? sink.write(value, asset) : `W[${slot} + ${asset}] = ${value};`);
+    }
     return body;
   };
+  // A vector that a later pass still reads is overwritten only at the end.
+  const asides = new Map<Sink, number>();
+  if (layout === 'loops') {
+    for (const sink of sinks) {
+      const { overwrites } = sink;
+      if (!overwrites) continue;
+      const from = plan.passOf(sink.node) + 1;
+      const later = Array.from({ length: Math.max(0, plan.lastPass + 1 - from) }, (_, k) => loadsOf(from + k)).flat();
+      const alsoNow = sinks.some((other) => other !== sink && overwrites(other.node));
+      if (alsoNow || later.some(overwrites)) asides.set(sink, options.reserve());
+    }
+  }
 
   const lines: string[] = [];
   for (const node of all) {
@@ -124,6 +144,7 @@ export function emitBlock(options: BlockOptions): string[] {
   for (const sink of sinks) {
     if (sink.node.shape === 'scalar') lines.push(sink.write(source(sink.node, '0'), '0'));
   }
+  lines.push(...loop(assets, [...asides].map(([sink, slot]) => sink.write(`W[${slot} + i]`, 'i'))));
   return lines;
 }
 

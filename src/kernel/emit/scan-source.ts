@@ -62,19 +62,24 @@ export function emitScan(definition: AnyDefinition, graphs: ScanGraphs, layout: 
         : lanes(node).map((asset) => `let ${vars.slotOf(k, asset)} = 0;`),
     );
 
-  /** Sinks that put the next value of each variable aside, and the statements that then make it current. */
-  const advance = (vars: ReturnType<typeof variables>, stem: string, targets: readonly Target[]) => {
-    const aside = targets.map(({ node }) => (inScratch(node) ? reserve() : -1));
-    const sinks = targets.map(({ node }, k): Sink => ({
-      node,
-      write: (value, asset) =>
-        aside[k]! >= 0 ? `W[${aside[k]!} + ${asset}] = ${value};` : `const ${stem}${vars.slotOf(k, asset)} = ${value};`,
-    }));
-    const looped = targets.flatMap((_, k) => (aside[k]! >= 0 ? [`${vars.slotOf(k, 'i')} = W[${aside[k]!} + i];`] : []));
-    const plain = targets.flatMap(({ node }, k) =>
-      aside[k]! >= 0 ? [] : lanes(node).map((asset) => `${vars.slotOf(k, asset)} = ${stem}${vars.slotOf(k, asset)};`),
+  /**
+   * Sinks that replace variables by their next values, and the statements that make those current. Locals are put aside
+   * until the end of a step; scratch vectors are overwritten in place where nothing reads them any more.
+   */
+  const advance = (vars: ReturnType<typeof variables>, targets: readonly Target[], isOld: (node: Expr, name: string) => boolean) => {
+    const sinks = targets.map(({ name, node }, k): Sink =>
+      inScratch(node)
+        ? {
+            node,
+            write: (value, asset) => `${vars.slotOf(k, asset)} = ${value};`,
+            overwrites: (other) => isOld(other, name),
+          }
+        : { node, write: (value, asset) => `const n${vars.slotOf(k, asset)} = ${value};` },
     );
-    return { sinks, commit: [...loop(assets, looped), ...plain] };
+    const commit = targets.flatMap(({ node }, k) =>
+      inScratch(node) ? [] : lanes(node).map((asset) => `${vars.slotOf(k, asset)} = n${vars.slotOf(k, asset)};`),
+    );
+    return { sinks, commit };
   };
 
   /** Computes, before the loop over rows, what its graphs read that no row changes. */
@@ -125,7 +130,7 @@ export function emitScan(definition: AnyDefinition, graphs: ScanGraphs, layout: 
     const current = variables('s', state);
     const roots = [...state, ...outputs].map((target) => target.node);
     const hoisted = hoist(roots, graphs.initial, (k) => (value, asset) => `${current.slotOf(k, asset)} = ${value};`);
-    const next = advance(current, 'n', state);
+    const next = advance(current, state, (node, name) => isLeaf(node, 'state') && node.details.name === name);
     const stateSource = (node: Expr, asset: string): string => current.slotOf(current.index.get(node.details.name!)!, asset);
     const taped = withTape ? [...graphs.replayed, ...graphs.saved] : [];
     const body = emitBlock({
@@ -166,7 +171,11 @@ export function emitScan(definition: AnyDefinition, graphs: ScanGraphs, layout: 
     const sums = variables('c', stepAdjoint.invariants);
     const roots = [...stepAdjoint.state, ...stepAdjoint.inputs, ...stepAdjoint.invariants].map((target) => target.node);
     const hoisted = hoist(roots, [], () => () => '');
-    const next = advance(adjoints, 'n', stepAdjoint.state);
+    const next = advance(
+      adjoints,
+      stepAdjoint.state,
+      (node, name) => isLeaf(node, 'seed') && node.details.name === `state ${name}`,
+    );
     const seedSource = (node: Expr, asset: string): { code: string; stored: boolean } => {
       const [kind, name] = splitSeed(node);
       if (kind === 'output') {

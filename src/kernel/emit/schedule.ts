@@ -11,9 +11,19 @@ export interface Schedule {
   /** Is this vector computed in one pass and read in a later one? */
   isCarried(vector: Expr): boolean;
   allCarried(): readonly Expr[];
-  /** Vectors of earlier passes that this one reads. */
+  /** Vectors of earlier passes that this one reads from memory. */
   carriedInto(pass: number): readonly Expr[];
+  /** Vectors of earlier passes that this one computes again, because that costs less than keeping them. */
+  recomputed(pass: number): readonly Expr[];
 }
+
+/** Operations that cost no more than a load. */
+const cheapOps = new Set<string>(
+  'add sub mul neg abs sign min max lt le gt ge eq and or not select'.split(' '),
+);
+
+/** Longest chain of cheap operations that is computed again. */
+const longestChain = 12;
 
 const reductionOps = new Set<string>(['sum', 'maximum', 'minimum']);
 
@@ -45,20 +55,33 @@ export function schedule(order: readonly Expr[], isOutside: (node: Expr) => bool
     lastPass = Math.max(lastPass, pass.get(node)!);
   }
 
+  const again = recomputation(order, isOutside);
   const carried = new Map<number, Set<Expr>>();
-  const isCarriedVector = (arg: Expr): boolean =>
-    !isOutside(arg) && arg.shape === 'vector' && arg.op !== 'broadcast';
-  for (const node of order) {
-    const at = reductionOps.has(node.op) ? pass.get(node)! - 1 : pass.get(node)!;
-    if (node.shape === 'scalar' && !reductionOps.has(node.op)) continue;
-    for (const arg of node.args) {
-      if (isCarriedVector(arg) && pass.get(arg)! < at) {
-        const set = carried.get(at) ?? new Set<Expr>();
-        carried.set(at, set.add(arg));
-      }
+  const recomputed = new Map<number, Set<Expr>>();
+  const everCarried = new Set<Expr>();
+  const into = (map: Map<number, Set<Expr>>, at: number): Set<Expr> => {
+    const set = map.get(at) ?? new Set<Expr>();
+    map.set(at, set);
+    return set;
+  };
+  /** Makes a vector of an earlier pass readable in this one. */
+  const bring = (vector: Expr, at: number): void => {
+    if (isOutside(vector) || vector.shape === 'scalar' || vector.op === 'broadcast' || pass.get(vector)! === at) return;
+    if (again(vector)) {
+      vector.args.forEach((arg) => {
+        bring(arg, at);
+      });
+      into(recomputed, at).add(vector);
+    } else {
+      into(carried, at).add(vector);
+      everCarried.add(vector);
     }
+  };
+  for (const node of order) {
+    if (node.shape === 'scalar' && !reductionOps.has(node.op)) continue;
+    const at = reductionOps.has(node.op) ? pass.get(node)! - 1 : pass.get(node)!;
+    for (const arg of node.args) bring(arg, at);
   }
-  const everCarried = new Set<Expr>([...carried.values()].flatMap((set) => [...set]));
 
   return {
     lastPass,
@@ -69,5 +92,25 @@ export function schedule(order: readonly Expr[], isOutside: (node: Expr) => bool
     isCarried: (vector) => everCarried.has(vector),
     allCarried: () => [...everCarried],
     carriedInto: (k) => [...(carried.get(k) ?? [])],
+    recomputed: (k) => [...(recomputed.get(k) ?? [])],
   };
+}
+
+/**
+ * Which vectors are better computed again in a later pass than stored and loaded: short chains of cheap operations that
+ * start from at most one vector in memory.
+ */
+function recomputation(order: readonly Expr[], isOutside: (node: Expr) => boolean): (node: Expr) => boolean {
+  const chains = new Map<Expr, { readonly bases: ReadonlySet<Expr>; readonly length: number }>();
+  const base = (node: Expr): { bases: ReadonlySet<Expr>; length: number } => ({ bases: new Set([node]), length: 0 });
+  for (const node of order) {
+    if (node.shape === 'scalar' || node.op === 'broadcast') continue;
+    const vectors = node.args.filter((arg) => arg.shape === 'vector' && arg.op !== 'broadcast');
+    const parts = vectors.map((arg) => (isOutside(arg) ? base(arg) : chains.get(arg)!));
+    const bases = new Set(parts.flatMap((part) => [...part.bases]));
+    const length = parts.reduce((sum, part) => sum + part.length, 1);
+    const isShort = cheapOps.has(node.op) && bases.size <= 1 && length <= longestChain;
+    chains.set(node, isShort ? { bases, length } : base(node));
+  }
+  return (node) => (chains.get(node)?.length ?? 0) > 0;
 }

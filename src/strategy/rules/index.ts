@@ -2,7 +2,7 @@ import { InputError, nearest } from '../../diagnostics/index.js';
 import { momentum } from './momentum.js';
 import type { Rule } from './rule.js';
 
-export type { InitialValues, Rule, RuleContext, RuleParameter } from './rule.js';
+export type { HumanForm, InitialValues, Rule, RuleContext, RuleParameter } from './rule.js';
 
 /** Every rule, by name. */
 export const rules: Readonly<Record<string, Rule>> = { momentum };

@@ -1,6 +1,7 @@
 import { select } from '../../kernel/index.js';
+import { memoryFromDecay } from '../memory.js';
 import { gradient } from '../signals/index.js';
-import { logit } from '../transforms.js';
+import { logit, sigmoid, softmax } from '../transforms.js';
 import { aggressiveness } from './aggressiveness.js';
 import type { Rule, RuleParameter } from './rule.js';
 import { zeroSum } from './zero-sum.js';
@@ -15,6 +16,7 @@ export const momentumParameters: readonly RuleParameter[] = [
     trainable: true,
     range: [-6.6, 12],
     scalable: true,
+    human: { name: 'k_per_day', unit: 'k per memory-day', values: (raw) => raw.map((value) => 2 ** value) },
     initial: ({ kPerDay }, asset) => Math.log2(kPerDay[asset]!),
   },
   {
@@ -25,6 +27,11 @@ export const momentumParameters: readonly RuleParameter[] = [
     trainable: true,
     range: [-4, 8],
     scalable: true,
+    human: {
+      name: 'memory_days',
+      unit: 'days',
+      values: (raw, chunkDays) => raw.map((value) => memoryFromDecay(sigmoid(value), chunkDays)),
+    },
     initial: ({ memoryDays, decayOf }, asset) => logit(decayOf(memoryDays[asset]!)),
   },
   {
@@ -47,6 +54,7 @@ export const momentumParameters: readonly RuleParameter[] = [
     trainable: false,
     range: [-10, 10],
     scalable: false,
+    human: { name: 'initial_weights', unit: 'fraction', values: softmax },
     initial: ({ weightsLogits }, asset) => weightsLogits[asset]!,
   },
 ];

@@ -11,6 +11,14 @@ export interface InitialValues {
   readonly decayOf: (days: number) => number;
 }
 
+/** What people call a raw parameter, and its value in their unit. */
+export interface HumanForm {
+  readonly name: string;
+  readonly unit: string;
+  /** @param chunkDays days between two coarse observations */
+  readonly values: (raw: readonly number[], chunkDays: number) => readonly number[];
+}
+
 /** Everything worth knowing about one raw parameter of a rule. */
 export interface RuleParameter {
   /** Key in a parameter file. */
@@ -27,6 +35,8 @@ export interface RuleParameter {
   readonly onlyWithAlternativeDecay?: true;
   /** May hold one entry for all assets. */
   readonly scalable: boolean;
+  /** Absent where the raw number means nothing on its own. */
+  readonly human?: HumanForm;
   /** Canonical initial value of one asset. */
   readonly initial: (values: InitialValues, asset: number) => number;
 }

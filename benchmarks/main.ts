@@ -1,0 +1,15 @@
+import { parseArgs } from 'node:util';
+import { zeroFee } from './zero-fee.js';
+
+const benchmarks: Readonly<Record<string, () => Promise<object>>> = { 'zero-fee': zeroFee };
+
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+const [name = ''] = positionals;
+const benchmark = benchmarks[name];
+if (!benchmark) {
+  console.error(`There is no benchmark "${name}"; there are ${Object.keys(benchmarks).join(', ')}.`);
+  process.exit(2);
+}
+const document = await benchmark();
+if (values.json) console.log(JSON.stringify(document, null, 2));
+else console.dir(document, { depth: null });

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { faultsOf, problemsOf, sample, warningsOf } from './support.js';
+
+const train = { purpose: 'train' } as const;
+
+describe('what is not built', () => {
+  it('is refused when the default rule is meant, naming the rule there is', () => {
+    const [problem] = problemsOf({});
+    expect(problem).toMatchObject({
+      path: 'rule',
+      rule: 'not-available',
+      message: '"mean_reversion_channel", the default, is not available in this version',
+      hint: 'Available: "momentum".',
+    });
+  });
+
+  it.each([
+    ['fees', 0.003],
+    ['gas_cost', 1],
+    ['arb_fees', 0.001],
+    ['noise_trader_ratio', 0.1],
+    ['do_trades', true],
+    ['price_noise_sigma', 0.01],
+    ['test_fraction', 0.5],
+    ['weight_interpolation_method', 'approx_optimal'],
+    ['subsidary_pools', [{ tokens: ['A'], initial_memory_length: 1, initial_k_per_day: 1 }]],
+    ['rule', 'bounded__momentum'],
+  ])('is refused at the root: %s = %j', (key, value) => {
+    expect(faultsOf(sample({ [key]: value }))).toContain(`${key}: not-available`);
+  });
+
+  it.each([
+    ['lr_schedule_type', 'cosine'],
+    ['use_plateau_decay', true],
+    ['sample_method', 'stratified'],
+    ['parameter_init_method', 'sobol'],
+    ['training_data_kind', 'mc'],
+    ['method', 'cma_es'],
+    ['track_checkpoints', true],
+    ['train_on_hessian_trace', true],
+    ['include_flipped_training_data', true],
+    ['early_stopping_metric', 'calmar'],
+  ])('is refused for training, and of no matter elsewhere: %s = %j', (key, value) => {
+    const input = sample({}, { [key]: value });
+    expect(faultsOf(input, train)).toContain(`optimisation_settings.${key}: not-available`);
+    expect(faultsOf(input)).toEqual([]);
+  });
+
+  it('is refused as an objective of training and gradient only', () => {
+    const input = sample({ return_val: 'calmar' });
+    expect(faultsOf(input, train)).toEqual(['return_val: not-available']);
+    expect(faultsOf(input, { purpose: 'gradient' })).toEqual(['return_val: not-available']);
+    expect(faultsOf(input)).toEqual([]);
+  });
+
+  it('passes when its default is written out', () => {
+    expect(warningsOf(sample({ fees: 0, numeraire: null, subsidary_pools: [] }))).toEqual([]);
+  });
+});
+
+describe('what has no effect because of another key', () => {
+  it.each([
+    [sample({}, { optuna_settings: { n_trials: 7 } }), 'optimisation_settings.optuna_settings.n_trials'],
+    [sample({}, { bfgs_settings: { maxiter: 7 } }), 'optimisation_settings.bfgs_settings.maxiter'],
+    [sample({}, { cma_es_settings: { sigma0: 7 } }), 'optimisation_settings.cma_es_settings.sigma0'],
+    [sample({}, { optimiser: 'adam', weight_decay: 0.1 }), 'optimisation_settings.weight_decay'],
+    [sample({}, { use_gradient_clipping: false, clip_norm: 1 }), 'optimisation_settings.clip_norm'],
+    [sample({}, { lr_decay_ratio: 10 }), 'optimisation_settings.lr_decay_ratio'],
+    [sample({}, { swa_freq: 1 }), 'optimisation_settings.swa_freq'],
+    [
+      sample({}, { early_stopping: false, early_stopping_patience: 9 }),
+      'optimisation_settings.early_stopping_patience',
+    ],
+    [
+      sample({ learnable_bounds_settings: { freeze_bounds: true } }),
+      'learnable_bounds_settings.freeze_bounds',
+    ],
+    [sample({ reclamm_learn_fees: true }), 'reclamm_learn_fees'],
+    [sample({ initial_raw_width: 1 }), 'initial_raw_width'],
+    [sample({ arb_quality: 0.5 }), 'arb_quality'],
+    [sample({ numeraire: 'USDC' }), 'numeraire'],
+    [sample({ cap_weights: 0.5 }), 'cap_weights'],
+    [sample({ do_arb: false, arb_frequency: 5 }), 'arb_frequency'],
+    [sample({ protocol_fee_split: 0.5 }), 'protocol_fee_split'],
+  ])('is accepted with a warning (%#)', (input, path) => {
+    expect(warningsOf(input, train)).toEqual([`${path}: fingerprint.no_effect`]);
+  });
+
+  it('is not warned about as long as nothing trains', () => {
+    expect(warningsOf(sample({}, { optuna_settings: { n_trials: 7 } }))).toEqual([]);
+  });
+
+  it('is not warned about when the other key gives it an effect', () => {
+    expect(warningsOf(sample({}, { optimiser: 'adamw', weight_decay: 0.1, clip_norm: 1 }), train)).toEqual(
+      [],
+    );
+  });
+});
