@@ -3,7 +3,10 @@ import { zeroFee } from './zero-fee.js';
 
 const benchmarks: Readonly<Record<string, () => Promise<object>>> = { 'zero-fee': zeroFee };
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+});
 const [name = ''] = positionals;
 const benchmark = benchmarks[name];
 if (!benchmark) {

@@ -4,7 +4,13 @@ import { resolveFingerprint } from '../src/fingerprint/index.js';
 import { generateMarket, loadPrices, type PriceFrame } from '../src/market/index.js';
 import { objective } from '../src/objective/index.js';
 import { chunkCount } from '../src/pool/index.js';
-import { compileStrategy, createMarketView, createObjectiveWindow, createStrategyRun, parameterShapes } from '../src/simulation/index.js';
+import {
+  compileStrategy,
+  createMarketView,
+  createObjectiveWindow,
+  createStrategyRun,
+  parameterShapes,
+} from '../src/simulation/index.js';
 import { findRule } from '../src/strategy/index.js';
 import { train } from '../src/training/index.js';
 import { goldenSettings, minuteLoop, referenceSimulation } from '../test/reference/index.js';
@@ -60,7 +66,11 @@ async function laneYear(tokens: number): Promise<LaneYear> {
   const rows = days * 1440;
   const chunks = chunkCount(rows, view.grid);
   const window = createObjectiveWindow({
-    kernels, rows, objective: objective('daily_log_sharpe'), turnoverPenalty: 0, initialPoolValue: 1e6,
+    kernels,
+    rows,
+    objective: objective('daily_log_sharpe'),
+    turnoverPenalty: 0,
+    initialPoolValue: 1e6,
   });
   const windowPrices = window.pricesAt(0);
   const forwardOnly = createStrategyRun(kernels, chunks, false);
@@ -88,7 +98,11 @@ async function laneYear(tokens: number): Promise<LaneYear> {
 }
 
 /** The same values by the reference's loop over minutes; its estimators and moves are made beforehand, for free. */
-async function referenceMs(prices: PriceFrame, parameters: Readonly<Record<string, number[]>>, tokens: number): Promise<number> {
+async function referenceMs(
+  prices: PriceFrame,
+  parameters: Readonly<Record<string, number[]>>,
+  tokens: number,
+): Promise<number> {
   const chunkPeriod = 1440;
   const settings = {
     ...goldenSettings,
@@ -100,15 +114,26 @@ async function referenceMs(prices: PriceFrame, parameters: Readonly<Record<strin
     missingSpareRows: 'shift-signals-earlier' as const,
   };
   // A reference run over coarse rows only gives the moves: one row a chunk, each its own window.
-  const coarse = Array.from({ length: days + 2 }, (_, day) => prices.prices.map((column) => column[day * chunkPeriod]!));
+  const coarse = Array.from({ length: days + 2 }, (_, day) =>
+    prices.prices.map((column) => column[day * chunkPeriod]!),
+  );
   const { initialWeights, moves } = referenceSimulation({
     prices: coarse,
     startIndex: 0,
     windowLength: days,
     parameters: { ...parameters, logit_delta_lamb: parameters.logit_lamb!.map(() => 0) },
-    settings: { ...settings, chunkPeriod: 1, interpolationPeriod: 1, maximumChange: 3e-4 * chunkPeriod, barMinutes: chunkPeriod },
+    settings: {
+      ...settings,
+      chunkPeriod: 1,
+      interpolationPeriod: 1,
+      maximumChange: 3e-4 * chunkPeriod,
+      barMinutes: chunkPeriod,
+    },
   });
-  const spread = moves.map((move) => ({ ...move, delta: move.delta.map((value: number) => value / chunkPeriod) }));
+  const spread = moves.map((move) => ({
+    ...move,
+    delta: move.delta.map((value: number) => value / chunkPeriod),
+  }));
   return medianMs(() => {
     minuteLoop({
       prices: prices.prices.map((column) => column),
@@ -141,7 +166,12 @@ async function trainingStepMs(): Promise<{ training_step_ms: number; training_da
       endTestDateString: text(start + (days + 59) * 86_400_000),
       bout_offset: 28 * 1440,
       optimisation_settings: {
-        optimiser: 'adam', n_iterations: 400, batch_size: 8, n_parameter_sets: 4, val_fraction: 0, early_stopping: false,
+        optimiser: 'adam',
+        n_iterations: 400,
+        batch_size: 8,
+        n_parameter_sets: 4,
+        val_fraction: 0,
+        early_stopping: false,
       },
     },
     { purpose: 'train' },

@@ -8,7 +8,14 @@ export {
   type ResolvedFingerprint,
   type ResolveOptions,
 } from './fingerprint/index.js';
-export { generateMarket, loadPrices, sliceFrame, writeMarket, type LoadPricesOptions, type PriceFrame } from './market/index.js';
+export {
+  generateMarket,
+  loadPrices,
+  sliceFrame,
+  writeMarket,
+  type LoadPricesOptions,
+  type PriceFrame,
+} from './market/index.js';
 export { objectives, type Objective } from './objective/index.js';
 export {
   gradient,

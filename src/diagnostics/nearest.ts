@@ -14,5 +14,7 @@ export function nearest(value: string, choices: readonly string[]): string | und
   );
   const match = choices.find((choice) => choice.toLowerCase() === candidate);
   if (match === undefined) return undefined;
-  return distance(lower, candidate) <= Math.ceil(Math.max(value.length, match.length) / 2) ? match : undefined;
+  return distance(lower, candidate) <= Math.ceil(Math.max(value.length, match.length) / 2)
+    ? match
+    : undefined;
 }

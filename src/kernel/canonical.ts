@@ -135,13 +135,16 @@ function keepShape(value: Expr, like: Expr): Expr {
 
 function times(value: Expr, factor: number): Expr {
   const known = constantValue(value);
-  return known === undefined ? new Expr('mul', value.shape, [value, constant(factor)]) : constant(known * factor);
+  return known === undefined
+    ? new Expr('mul', value.shape, [value, constant(factor)])
+    : constant(known * factor);
 }
 
 function arithmetic(node: Expr): Expr {
   const values = node.args.map(constantValue);
   const rule = operation(node.op)!;
-  if (values.every((value) => value !== undefined)) return keepShape(constant(rule.evaluate(...values)), node);
+  if (values.every((value) => value !== undefined))
+    return keepShape(constant(rule.evaluate(...values)), node);
   const [a, b] = node.args;
   const [left, right] = values;
   switch (node.op) {
@@ -167,4 +170,3 @@ function arithmetic(node: Expr): Expr {
       return node;
   }
 }
-

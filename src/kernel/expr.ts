@@ -180,7 +180,12 @@ export function select(condition: Expr, whenTrue: Operand, otherwise: Operand): 
  * `primitive(...args)` where the condition holds, else `otherwise`. The primitive is called only where it is needed,
  * so a slow exact function can stand behind a fast series.
  */
-export function guarded(condition: Expr, primitive: Primitive, args: readonly Operand[], otherwise: Operand): Expr {
+export function guarded(
+  condition: Expr,
+  primitive: Primitive,
+  args: readonly Operand[],
+  otherwise: Operand,
+): Expr {
   const all = [condition, toExpr(otherwise), ...args.map(toExpr)];
   return new Expr('guarded', shapeOf(all), all, { primitive });
 }
@@ -190,7 +195,10 @@ export function guarded(condition: Expr, primitive: Primitive, args: readonly Op
  *
  * For formulas whose derivative, worked out by hand, is much cheaper than what the chain rule writes down.
  */
-export function withDerivative(value: Expr, partials: readonly { readonly of: Expr; readonly by: Expr }[]): Expr {
+export function withDerivative(
+  value: Expr,
+  partials: readonly { readonly of: Expr; readonly by: Expr }[],
+): Expr {
   const args = [value, ...partials.flatMap(({ of, by }) => [of, by])];
   return new Expr('custom', value.shape, args);
 }

@@ -11,11 +11,15 @@ export interface Operation {
 
 const truth = (value: boolean): number => (value ? 1 : 0);
 
-function infix(symbol: string, evaluate: Operation["evaluate"], extra: Partial<Operation> = {}): Operation {
+function infix(symbol: string, evaluate: Operation['evaluate'], extra: Partial<Operation> = {}): Operation {
   return { evaluate, code: (a, b) => `(${a} ${symbol} ${b})`, ...extra };
 }
 
-function call(name: string, evaluate: (...args: number[]) => number, extra: Partial<Operation> = {}): Operation {
+function call(
+  name: string,
+  evaluate: (...args: number[]) => number,
+  extra: Partial<Operation> = {},
+): Operation {
   return { evaluate, code: (...args) => `${name}(${args.join(', ')})`, ...extra };
 }
 

@@ -41,10 +41,10 @@ export interface Scan {
   readonly parameterSize: number;
   /** Numbers of tape a row needs. */
   readonly tapeStride: number;
-  forward(run: ForwardRun): void;
+  readonly forward: (run: ForwardRun) => void;
   /** As `forward`, and keeps on the tape what `backward` needs. */
-  record(run: ForwardRun & { readonly tape: Rows }): void;
-  backward(run: BackwardRun): void;
+  readonly record: (run: ForwardRun & { readonly tape: Rows }) => void;
+  readonly backward: (run: BackwardRun) => void;
   /** The JavaScript that runs. */
   readonly source: Readonly<Record<'forward' | 'record' | 'backward', string>>;
 }
@@ -84,52 +84,42 @@ export function compileScan<P extends string, I extends string, S extends string
   const { assets } = definition;
   const graphs = traceScan(definition);
   const layout = options.layout ?? (assets <= unrolledLimit ? 'unrolled' : 'loops');
-  const emitted = emitScan(definition as unknown as ScanDefinition<string, string, string, string>, graphs, layout);
+  const emitted = emitScan(definition, graphs, layout);
   const scratch = new Float64Array(emitted.scratch);
   const primitives = findPrimitives(graphs);
-  const build = <F>(parameters: readonly string[], body: string): F => {
-    const text = `"use strict"; return function (${parameters.join(', ')}) {\n${body}\n};`;
+  const build = (body: string): unknown => {
     // The text is generated from graph nodes alone: numbers, operators and names of our own making.
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call
-    return new Function('W', ...primitives.map((entry) => entry.name), text)(
-      scratch,
-      ...primitives.map((entry) => entry.value),
-    ) as F;
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval
+    const factory = new Function(
+      'W',
+      ...primitives.map(({ name }) => name),
+      `"use strict"; return (run) => {\n${body}\n};`,
+    );
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-call
+    return factory(scratch, ...primitives.map(({ value }) => value));
   };
-  type Forward = (steps: number, P: Float64Array, p: number, inputs: readonly Rows[], outputs: readonly Rows[]) => void;
-  type Record_ = (...args: [...Parameters<Forward>, Float64Array, number]) => void;
-  type Backward = (
-    ...args: [number, Float64Array, number, readonly Rows[], readonly Rows[], readonly Rows[], Float64Array, number, Float64Array, number]
-  ) => void;
-  const forward = build<Forward>(['steps', 'P', 'p', 'inputs', 'outputs'], emitted.forward);
-  const record = build<Record_>(['steps', 'P', 'p', 'inputs', 'outputs', 'T', 't'], emitted.record);
-  const backward = build<Backward>(
-    ['steps', 'P', 'p', 'inputs', 'inputAdjoints', 'outputAdjoints', 'T', 't', 'G', 'g'],
-    emitted.backward,
-  );
-  const { memory } = emitted;
+  const { memory, forward, record, backward } = emitted;
   return {
     assets,
     parameterOffsets: Object.fromEntries(memory.parameters),
     parameterSize: memory.parameterSize,
     tapeStride: memory.tapeStride,
-    forward: ({ steps, parameters, inputs, outputs }) =>
-      forward(steps, parameters.data, parameters.offset, inputs, outputs),
-    record: ({ steps, parameters, inputs, outputs, tape }) =>
-      record(steps, parameters.data, parameters.offset, inputs, outputs, tape.data, tape.offset),
-    backward: ({ steps, parameters, inputs, inputAdjoints, outputAdjoints, tape, parameterAdjoint }) =>
-      backward(
-        steps, parameters.data, parameters.offset, inputs, inputAdjoints, outputAdjoints,
-        tape.data, tape.offset, parameterAdjoint.data, parameterAdjoint.offset,
-      ),
-    source: { forward: emitted.forward, record: emitted.record, backward: emitted.backward },
+    forward: build(forward) as Scan['forward'],
+    record: build(record) as Scan['record'],
+    backward: build(backward) as Scan['backward'],
+    source: { forward, record, backward },
   };
 }
 
 function findPrimitives(graphs: ScanGraphs): Primitive[] {
   const targets = [
-    ...graphs.step.state, ...graphs.step.outputs, ...graphs.initial, ...graphs.parameterAdjoint,
-    ...graphs.stepAdjoint.state, ...graphs.stepAdjoint.inputs, ...graphs.stepAdjoint.invariants,
+    ...graphs.step.state,
+    ...graphs.step.outputs,
+    ...graphs.initial,
+    ...graphs.parameterAdjoint,
+    ...graphs.stepAdjoint.state,
+    ...graphs.stepAdjoint.inputs,
+    ...graphs.stepAdjoint.invariants,
   ];
   const byName = new Map<string, Primitive>();
   for (const node of postorder(targets.map((target) => target.node))) {

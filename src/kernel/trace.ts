@@ -34,8 +34,13 @@ export function traceScan<P extends string, I extends string, S extends string, 
   definition: ScanDefinition<P, I, S, O>,
 ): ScanGraphs {
   const canonical = createCanonicaliser({ assets: definition.assets });
-  const makeLeaves = <K extends string>(kind: LeafKind, entries: readonly (readonly [K, { shape: Expr['shape'] }])[]) =>
-    Object.fromEntries(entries.map(([name, { shape }]) => [name, canonical(leaf(kind, name, shape))])) as Named<K, Expr>;
+  const makeLeaves = <K extends string>(
+    kind: LeafKind,
+    entries: readonly (readonly [K, { shape: Expr['shape'] }])[],
+  ) =>
+    Object.fromEntries(
+      entries.map(([name, { shape }]) => [name, canonical(leaf(kind, name, shape))]),
+    ) as Named<K, Expr>;
   const stateShapes = entriesOf(definition.state).map(([name, shape]) => [name, { shape }] as const);
   const parameters = makeLeaves('parameter', entriesOf(definition.parameters));
   const inputs = makeLeaves('input', entriesOf(definition.inputs));
@@ -51,7 +56,9 @@ export function traceScan<P extends string, I extends string, S extends string, 
   const initialState = definition.initial(parameters);
   const initial = stateShapes.map(([name, { shape }]) => toTarget(name, initialState[name], shape));
   const nextState = stateShapes.map(([name, { shape }]) => toTarget(name, traced.state[name], shape));
-  const outputs = entriesOf(definition.outputs).map(([name, { shape }]) => toTarget(name, traced.outputs[name], shape));
+  const outputs = entriesOf(definition.outputs).map(([name, { shape }]) =>
+    toTarget(name, traced.outputs[name], shape),
+  );
 
   // Parameter-only values at the border of the step.
   const forwardRoots = [...nextState, ...outputs].map((target) => target.node);
@@ -66,18 +73,26 @@ export function traceScan<P extends string, I extends string, S extends string, 
     .filter(([, declaration]) => declaration.differentiable !== false)
     .map(([name]) => parameters[name]);
   const isDifferentiated = new Set(differentiated);
-  const active = dependents([...invariants, ...initial.map((target) => target.node)], (node) => isDifferentiated.has(node));
+  const active = dependents([...invariants, ...initial.map((target) => target.node)], (node) =>
+    isDifferentiated.has(node),
+  );
   const activeInvariants = invariants.filter((node) => active.has(node));
   const activeInputs = entriesOf(definition.inputs)
     .filter(([, declaration]) => declaration.differentiable === true)
     .map(([name]) => name);
   const stateNames = stateShapes.map(([name]) => name);
-  const seed = (name: string, node: Expr): Seed => ({ node, adjoint: canonical(leaf('seed', name, node.shape)) });
+  const seed = (name: string, node: Expr): Seed => ({
+    node,
+    adjoint: canonical(leaf('seed', name, node.shape)),
+  });
   const stepSeeds = [
     ...nextState.map(({ name, node }) => seed(`state ${name}`, node)),
     ...outputs.map(({ name, node }) => seed(`output ${name}`, node)),
   ];
-  const stepVariables = [...stateNames.map((name) => state[name]), ...activeInputs.map((name) => inputs[name])];
+  const stepVariables = [
+    ...stateNames.map((name) => state[name]),
+    ...activeInputs.map((name) => inputs[name]),
+  ];
   const stepAdjoints = adjoint(stepSeeds, [...stepVariables, ...activeInvariants], canonical);
 
   // Adjoint of what is done once a run.
@@ -109,7 +124,9 @@ export function traceScan<P extends string, I extends string, S extends string, 
 }
 
 /** Chooses what the forward pass keeps for the backward pass: dear values it needs, and the state it replays from. */
-function findSaved(graphs: Pick<ScanGraphs, 'step' | 'stepAdjoint' | 'invariants'>): Pick<ScanGraphs, 'saved' | 'replayed'> {
+function findSaved(
+  graphs: Pick<ScanGraphs, 'step' | 'stepAdjoint' | 'invariants'>,
+): Pick<ScanGraphs, 'saved' | 'replayed'> {
   const forward = [...graphs.step.state, ...graphs.step.outputs].map((target) => target.node);
   const stepNodes = dependents(forward, (node) => isLeaf(node, 'input') || isLeaf(node, 'state'));
   const invariants = new Set(graphs.invariants);

@@ -80,10 +80,10 @@ function addSeries(sum: Divergence, start: number, delta: number, first: number,
 
 const moveDivergencePrimitive: Primitive = {
   name: 'moveDivergence',
-  value: (start, delta, steps) => moveDivergence(start!, delta!, steps!),
+  value: (start, delta, steps) => moveDivergence(start, delta, steps),
   partials: [
-    (start, delta, steps) => evaluate(start!, delta!, steps!).byStart,
-    (start, delta, steps) => evaluate(start!, delta!, steps!).byDelta,
+    (start, delta, steps) => evaluate(start, delta, steps).byStart,
+    (start, delta, steps) => evaluate(start, delta, steps).byDelta,
     null,
   ],
 };
@@ -111,7 +111,8 @@ export function moveDivergenceOf(start: Expr, delta: Expr, steps: Expr): Expr {
     .mul(slopeEnd.add(1))
     .add(halfGrowth)
     .sub(difference((k) => 2 * k, true));
-  const exact = (primitive: Primitive, series: Expr): Expr => guarded(steep, primitive, [start, delta, steps], series);
+  const exact = (primitive: Primitive, series: Expr): Expr =>
+    guarded(steep, primitive, [start, delta, steps], series);
   return withDerivative(exact(moveDivergencePrimitive, value), [
     { of: start, by: exact(partial(moveDivergencePrimitive, 0)!, byStart) },
     { of: delta, by: exact(partial(moveDivergencePrimitive, 1)!, byDelta) },
@@ -121,6 +122,9 @@ export function moveDivergenceOf(start: Expr, delta: Expr, steps: Expr): Expr {
 /** Σ_k scale(k) c_k x^(2k-1) when odd, Σ_k scale(k) c_k x^2k otherwise, by Horner's rule. */
 function power(x: Expr, scale: (k: number) => number, odd: boolean): Expr {
   const square = x.mul(x);
-  const polynomial = coefficients.reduceRight((sum, c, k) => square.mul(sum).add(c * scale(k + 1)), constant(0));
+  const polynomial = coefficients.reduceRight(
+    (sum, c, k) => square.mul(sum).add(c * scale(k + 1)),
+    constant(0),
+  );
   return polynomial.mul(odd ? x : square);
 }

@@ -94,7 +94,12 @@ export function createGrowthPath(scan: Scan, pieces: Pieces, grid: ChunkGrid): G
 }
 
 /** Start a = w(from) and step b = (w(to) - w(from)) / N of every piece. */
-function gather(path: WeightPath, { count, from, to, steps }: Pieces, assets: number, into: WeightPath): void {
+function gather(
+  path: WeightPath,
+  { count, from, to, steps }: Pieces,
+  assets: number,
+  into: WeightPath,
+): void {
   for (let k = 0; k < count; k++) {
     const a = from.chunk[k]! * assets;
     const b = to.chunk[k]! * assets;
@@ -108,7 +113,12 @@ function gather(path: WeightPath, { count, from, to, steps }: Pieces, assets: nu
 }
 
 /** The transpose of {@link gather}. */
-function scatter(adjoint: WeightPath, { count, from, to, steps }: Pieces, assets: number, into: WeightPath): void {
+function scatter(
+  adjoint: WeightPath,
+  { count, from, to, steps }: Pieces,
+  assets: number,
+  into: WeightPath,
+): void {
   for (let k = 0; k < count; k++) {
     const a = from.chunk[k]! * assets;
     const b = to.chunk[k]! * assets;

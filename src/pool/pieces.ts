@@ -62,15 +62,28 @@ export function planPieces({ grid, stride, samples }: PieceOptions): Pieces {
   const chunkOf = (at: number): number => Math.floor(at / chunkRows);
   const fromChunks = list.map(({ from }) => chunkOf(from));
   // A piece that ends just where its chunk does is read from its own chunk: the next one may not exist.
-  const toChunks = list.map(({ to }, k) => (to === (fromChunks[k]! + 1) * chunkRows ? fromChunks[k]! : chunkOf(to)));
+  const toChunks = list.map(({ to }, k) =>
+    to === (fromChunks[k]! + 1) * chunkRows ? fromChunks[k]! : chunkOf(to),
+  );
   return {
     count: list.length,
     fromRow: Int32Array.from(list, ({ from }) => from),
     toRow: Int32Array.from(list, ({ to }) => to),
     steps: Float64Array.from(list, ({ steps }) => steps),
-    from: points(list.map(({ from }) => from), fromChunks),
-    to: points(list.map(({ to }) => to), toChunks),
-    aligned: stride === 1 && interpolationRows === chunkRows && list.every(({ from }, k) => from === k * chunkRows),
-    samples: { rows: Int32Array.from(samples), pieces: Int32Array.from(done), tradedRows: Int32Array.from(traded) },
+    from: points(
+      list.map(({ from }) => from),
+      fromChunks,
+    ),
+    to: points(
+      list.map(({ to }) => to),
+      toChunks,
+    ),
+    aligned:
+      stride === 1 && interpolationRows === chunkRows && list.every(({ from }, k) => from === k * chunkRows),
+    samples: {
+      rows: Int32Array.from(samples),
+      pieces: Int32Array.from(done),
+      tradedRows: Int32Array.from(traded),
+    },
   };
 }

@@ -44,7 +44,8 @@ export function fillTerms(terms: PriceTerms, pieces: Pieces, table: LogPriceTabl
     for (let i = 0; i < width; i++) {
       const last = data[to + i]!;
       into[at + i] = last - data[from + i]!;
-      into[at + width + i] = steps[k]! * (last - data[i]!) - (data[to + width + i]! - data[from + width + i]!);
+      into[at + width + i] =
+        steps[k]! * (last - data[i]!) - (data[to + width + i]! - data[from + width + i]!);
     }
   }
 }

@@ -24,7 +24,10 @@ export interface RowGrowthOptions {
  *
  * Linear in the number of rows. Choose it where every row is wanted; `createGrowthPath` where some are.
  */
-export function rowGrowth({ path, prices, grid, stride, rows }: RowGrowthOptions, growth: Float64Array): void {
+export function rowGrowth(
+  { path, prices, grid, stride, rows }: RowGrowthOptions,
+  growth: Float64Array,
+): void {
   const { assets } = grid;
   const { data } = prices.table;
   let weights: Float64Array = new Float64Array(assets);
@@ -99,7 +102,8 @@ export function rowGrowthAdjoint(
 
 /** {@link rowGrowth} as a {@link GrowthPath} whose samples are all rows. */
 export function createRowGrowthPath(options: Pick<RowGrowthOptions, 'grid' | 'stride' | 'rows'>): GrowthPath {
-  const forward: GrowthPath['forward'] = (path, prices, growth) => rowGrowth({ ...options, path, prices }, growth);
+  const forward: GrowthPath['forward'] = (path, prices, growth) =>
+    rowGrowth({ ...options, path, prices }, growth);
   return {
     forward,
     // The adjoint walks the path again, so nothing needs remembering.

@@ -5,7 +5,12 @@ import type { WindowPrices } from './price-terms.js';
  *
  * @param from, to rows of the window
  */
-export function stillGrowth(weights: Float64Array, { table, start }: WindowPrices, from: number, to: number): number {
+export function stillGrowth(
+  weights: Float64Array,
+  { table, start }: WindowPrices,
+  from: number,
+  to: number,
+): number {
   const { width, data } = table;
   const before = (start + from) * 2 * width;
   const after = (start + to) * 2 * width;

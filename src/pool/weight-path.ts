@@ -40,7 +40,12 @@ export function weightsAt(path: WeightPath, row: number, grid: ChunkGrid, into: 
 }
 
 /** Adds the adjoint of the weights at a row to the adjoint of a path. */
-export function addWeightsAdjoint(adjoint: WeightPath, row: number, grid: ChunkGrid, weights: Float64Array): void {
+export function addWeightsAdjoint(
+  adjoint: WeightPath,
+  row: number,
+  grid: ChunkGrid,
+  weights: Float64Array,
+): void {
   const first = Math.floor(row / grid.chunkRows) * grid.assets;
   const moved = movedRows(row, grid);
   for (let i = 0; i < grid.assets; i++) {

@@ -30,7 +30,10 @@ export function gradient({ fingerprint, prices, parameters, objective }: Gradien
   const value = window.accumulate(run, window.pricesAt(plan.start), 1);
   const slopes = run.takeGradient();
   const result = Object.fromEntries(
-    Object.entries(parameters).map(([name, values]) => [name, slopes[name] ? [...slopes[name]] : values.map(() => 0)]),
+    Object.entries(parameters).map(([name, values]) => [
+      name,
+      slopes[name] ? [...slopes[name]] : values.map(() => 0),
+    ]),
   );
   const bad = Object.entries(result).find(([, values]) => !values.every(Number.isFinite));
   if (bad || !Number.isFinite(value)) {

@@ -31,7 +31,10 @@ export function initialParameters(fingerprint: ResolvedFingerprint, sets: number
     return Object.fromEntries(
       rule.parameters.map((parameter) => {
         const count = shared && parameter.scalable ? 1 : assets;
-        return [parameter.name, Array.from({ length: count }, (__, asset) => parameter.initial(values, asset))];
+        return [
+          parameter.name,
+          Array.from({ length: count }, (__, asset) => parameter.initial(values, asset)),
+        ];
       }),
     );
   });
@@ -42,10 +45,19 @@ function spread(key: string, value: PerAsset, at: { set: number; sets: number; a
   if (typeof value === 'number') return Array.from({ length: at.assets }, () => value);
   const isMatrix = Array.isArray(value[0]);
   const row = (isMatrix ? value[at.set] : value) as readonly number[] | undefined;
-  if (row === undefined || (isMatrix && value.length !== at.sets) || (row.length !== at.assets && row.length !== 1)) {
+  if (
+    row === undefined ||
+    (isMatrix && value.length !== at.sets) ||
+    (row.length !== at.assets && row.length !== 1)
+  ) {
     throw new ParameterError(
       `${key} is ${JSON.stringify(value)}; expected a number, ${at.assets} numbers, or ${at.sets} rows of ${at.assets}.`,
-      { code: 'parameter.shape', path: key, value, expected: `${at.assets} numbers or ${at.sets} x ${at.assets}` },
+      {
+        code: 'parameter.shape',
+        path: key,
+        value,
+        expected: `${at.assets} numbers or ${at.sets} x ${at.assets}`,
+      },
     );
   }
   return Array.from({ length: at.assets }, (_, i) => row[i] ?? row[0]!);

@@ -28,7 +28,12 @@ export interface MarketView {
 }
 
 /** Computes what every window of a market shares, once. Nothing in it depends on a strategy's parameters. */
-export function createMarketView({ prices, chunkRows, interpolationRows, stride }: MarketViewOptions): MarketView {
+export function createMarketView({
+  prices,
+  chunkRows,
+  interpolationRows,
+  stride,
+}: MarketViewOptions): MarketView {
   const assets = prices.tokens.length;
   const coarseRows = Math.ceil(prices.rows / chunkRows);
   const coarse = new Float64Array(coarseRows * assets);
@@ -67,7 +72,8 @@ export function holdingGrowth(view: MarketView, from: number, to: number, weight
   const { data, width } = view.table;
   let sum = 0;
   for (let i = 0; i < width; i++) {
-    sum += (weights ? weights[i]! : 1 / width) * Math.exp(data[to * 2 * width + i]! - data[from * 2 * width + i]!);
+    sum +=
+      (weights ? weights[i]! : 1 / width) * Math.exp(data[to * 2 * width + i]! - data[from * 2 * width + i]!);
   }
   return sum;
 }

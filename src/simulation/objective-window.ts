@@ -49,7 +49,12 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
     throw new InputError(
       `turnover_penalty is ${turnoverPenalty} while arbitrage comes only every ${stride} minutes; ` +
         `between arbitrages weights drift with prices, and their turnover is not defined here. Use arb_frequency 1 and do_arb true.`,
-      { code: 'simulation.turnover', path: 'turnover_penalty', value: turnoverPenalty, expected: '0, or arb_frequency 1' },
+      {
+        code: 'simulation.turnover',
+        path: 'turnover_penalty',
+        value: turnoverPenalty,
+        expected: '0, or arb_frequency 1',
+      },
     );
   }
   const count = sampleCount(objective.cadence, rows, rowsPerDay);

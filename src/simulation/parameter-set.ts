@@ -11,7 +11,11 @@ const alternatives = ['k', 'absolute_k', 'initial_weights'];
  *
  * @throws ParameterError naming the parameter, what it holds, what was expected, and the nearest valid name
  */
-export function parameterShapes(rule: Rule, parameters: ParameterSet, tokens: readonly string[]): Record<string, Shape> {
+export function parameterShapes(
+  rule: Rule,
+  parameters: ParameterSet,
+  tokens: readonly string[],
+): Record<string, Shape> {
   const valid = [...rule.parameters.map((entry) => entry.name), ...alternatives];
   const shapes: Record<string, Shape> = {};
   for (const [name, values] of Object.entries(parameters)) {
@@ -31,12 +35,15 @@ export function parameterShapes(rule: Rule, parameters: ParameterSet, tokens: re
     }
     const bad = values.findIndex((value) => typeof value !== 'number' || !Number.isFinite(value));
     if (bad >= 0) {
-      throw new ParameterError(`Parameter "${name}" is ${String(values[bad])} for ${tokens[bad] ?? 'all tokens'}; expected a finite number.`, {
-        code: 'parameter.value',
-        path: `${name}[${bad}]`,
-        value: values[bad],
-        expected: 'a finite number',
-      });
+      throw new ParameterError(
+        `Parameter "${name}" is ${String(values[bad])} for ${tokens[bad] ?? 'all tokens'}; expected a finite number.`,
+        {
+          code: 'parameter.value',
+          path: `${name}[${bad}]`,
+          value: values[bad],
+          expected: 'a finite number',
+        },
+      );
     }
     shapes[name] = values.length === tokens.length ? 'vector' : 'scalar';
   }
@@ -53,21 +60,27 @@ export function initialWeights(parameters: ParameterSet, tokens: readonly string
   const { initial_weights_logits: logits, initial_weights: weights } = parameters;
   if (logits) return softmax(spread(logits));
   if (!weights) {
-    throw new ParameterError('The parameters hold no starting weights; expected initial_weights_logits or initial_weights.', {
-      code: 'parameter.missing',
-      path: 'initial_weights_logits',
-      expected: 'initial_weights_logits or initial_weights',
-    });
+    throw new ParameterError(
+      'The parameters hold no starting weights; expected initial_weights_logits or initial_weights.',
+      {
+        code: 'parameter.missing',
+        path: 'initial_weights_logits',
+        expected: 'initial_weights_logits or initial_weights',
+      },
+    );
   }
   const given = spread(weights);
   const total = given.reduce((sum, value) => sum + value, 0);
   if (given.some((value) => value <= 0) || Math.abs(total - 1) > 1e-9) {
-    throw new ParameterError(`initial_weights are [${given.join(', ')}], which add up to ${total}; expected positive weights that add up to 1.`, {
-      code: 'parameter.value',
-      path: 'initial_weights',
-      value: weights,
-      expected: 'positive weights with sum 1',
-    });
+    throw new ParameterError(
+      `initial_weights are [${given.join(', ')}], which add up to ${total}; expected positive weights that add up to 1.`,
+      {
+        code: 'parameter.value',
+        path: 'initial_weights',
+        value: weights,
+        expected: 'positive weights with sum 1',
+      },
+    );
   }
   return given;
 }

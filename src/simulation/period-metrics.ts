@@ -1,4 +1,10 @@
-import { sampleCount, sampleRow, type Objective, type ObjectiveContext } from '../objective/index.js';
+import {
+  sampleCount,
+  sampleRow,
+  type Cadence,
+  type Objective,
+  type ObjectiveContext,
+} from '../objective/index.js';
 import { weightsAt, type WeightPath } from '../pool/index.js';
 import { holdingGrowth, type MarketView } from './market-view.js';
 
@@ -9,32 +15,47 @@ export interface Period {
   readonly rows: number;
 }
 
+/** Pool values of a run at every row, or at sampled rows. */
+export interface RunValues {
+  readonly values: Float64Array;
+  /** Position of each row of the run in `values`, -1 where it was not sampled; absent when `values` has every row. */
+  readonly positions?: Int32Array;
+}
+
 /** Objectives of a period, from values of the whole run at whichever rows were sampled. */
 export interface PeriodMeter {
   /** Rows of the run that must be sampled for this period. */
   sampleRows(): number[];
   /**
-   * @param valueAt pool value at a sampled row of the run
+   * @param run values of the run
    * @param path weights of the run
    * @param start market row of the run's row 0
    * @returns one number an objective; NaN where the period is too short for it
    */
-  measure(valueAt: (row: number) => number, path: WeightPath, start: number): number[];
+  measure(run: RunValues, path: WeightPath, start: number): number[];
 }
 
 /** Values objectives on one period of a continuous run, the benchmarks starting from what the pool then holds. Spec 06 §7. */
-export function createPeriodMeter(view: MarketView, period: Period, objectives: readonly Objective[]): PeriodMeter {
+export function createPeriodMeter(
+  view: MarketView,
+  period: Period,
+  objectives: readonly Objective[],
+): PeriodMeter {
   const { rowsPerDay, rowsPerYear, grid } = view;
   const { from, rows } = period;
-  const plans = objectives.map((objective) => {
-    const count = sampleCount(objective.cadence, rows, rowsPerDay);
-    const at = Int32Array.from({ length: count }, (_, k) => from + sampleRow(objective.cadence, k, rows, rowsPerDay));
-    return { objective, at, values: new Float64Array(count) };
-  });
+  const plans = objectives.map((objective) => ({
+    objective,
+    ...samplesOf(objective.cadence, period, rowsPerDay),
+  }));
   const weights = new Float64Array(grid.assets);
   return {
-    sampleRows: () => [...new Set(plans.flatMap(({ at }) => [...at]))].sort((a, b) => a - b),
-    measure: (valueAt, path, start) => {
+    sampleRows: () => {
+      const all = plans.flatMap(({ at }) =>
+        at ? [...at] : Array.from({ length: rows }, (_, row) => from + row),
+      );
+      return [...new Set(all)].sort((a, b) => a - b);
+    },
+    measure: ({ values, positions }, path, start) => {
       shareAt(view, path, start, from, weights);
       const context: ObjectiveContext = {
         rows,
@@ -43,12 +64,24 @@ export function createPeriodMeter(view: MarketView, period: Period, objectives: 
         hodlGrowth: holdingGrowth(view, start + from, start + from + rows - 1, weights),
         uniformHodlGrowth: holdingGrowth(view, start + from, start + from + rows - 1),
       };
-      return plans.map(({ objective, at, values }) => {
-        for (let k = 0; k < at.length; k++) values[k] = valueAt(at[k]!);
-        return objective.value(values, context);
+      return plans.map(({ objective, at, sampled }) => {
+        if (!at) return objective.value(values.subarray(from, from + rows), context);
+        for (let k = 0; k < at.length; k++) {
+          const row = at[k]!;
+          sampled[k] = values[positions ? positions[row]! : row]!;
+        }
+        return objective.value(sampled, context);
       });
     },
   };
+}
+
+/** Rows an objective samples, and room for their values; neither for one that looks at every row. */
+function samplesOf(cadence: Cadence, { from, rows }: Period, rowsPerDay: number) {
+  if (cadence === 'minutes') return { at: undefined, sampled: new Float64Array(0) };
+  const count = sampleCount(cadence, rows, rowsPerDay);
+  const at = Int32Array.from({ length: count }, (_, k) => from + sampleRow(cadence, k, rows, rowsPerDay));
+  return { at, sampled: new Float64Array(count) };
 }
 
 /**
@@ -57,7 +90,13 @@ export function createPeriodMeter(view: MarketView, period: Period, objectives: 
  * @param start market row of the run's row 0
  * @param row row of the run
  */
-export function shareAt(view: MarketView, path: WeightPath, start: number, row: number, into: Float64Array): void {
+export function shareAt(
+  view: MarketView,
+  path: WeightPath,
+  start: number,
+  row: number,
+  into: Float64Array,
+): void {
   const { grid, table } = view;
   const traded = Number.isFinite(view.stride) ? Math.floor(row / view.stride) * view.stride : 0;
   weightsAt(path, traded, grid, into);

@@ -37,25 +37,34 @@ export interface PlanOptions {
 export function planRun({ fingerprint, prices, withTest }: PlanOptions): RunPlan {
   const tokens = [...fingerprint.tokens].sort();
   if (tokens.join() !== prices.tokens.join()) {
-    throw new InputError(`The fingerprint is about ${tokens.join(', ')}, the prices are of ${prices.tokens.join(', ')}.`, {
-      code: 'simulation.tokens',
-      path: 'tokens',
-      value: prices.tokens,
-      expected: tokens.join(', '),
-    });
+    throw new InputError(
+      `The fingerprint is about ${tokens.join(', ')}, the prices are of ${prices.tokens.join(', ')}.`,
+      {
+        code: 'simulation.tokens',
+        path: 'tokens',
+        value: prices.tokens,
+        expected: tokens.join(', '),
+      },
+    );
   }
   const { barMinutes } = prices;
-  const toRows = (key: 'chunk_period' | 'weight_interpolation_period' | 'arb_frequency', minutes: number): number => {
+  const toRows = (
+    key: 'chunk_period' | 'weight_interpolation_period' | 'arb_frequency',
+    minutes: number,
+  ): number => {
     const rows = minutes / barMinutes;
     if (Number.isInteger(rows)) return rows;
     // One arbitrage a bar is as often as bars allow, and what the default of 1 minute means for them.
     if (key === 'arb_frequency' && minutes === 1) return 1;
-    throw new InputError(`${key} is ${minutes} minutes, which is not a whole number of the prices' ${barMinutes} minute bars.`, {
-      code: 'simulation.period',
-      path: key,
-      value: minutes,
-      expected: `a multiple of ${barMinutes}`,
-    });
+    throw new InputError(
+      `${key} is ${minutes} minutes, which is not a whole number of the prices' ${barMinutes} minute bars.`,
+      {
+        code: 'simulation.period',
+        path: key,
+        value: minutes,
+        expected: `a multiple of ${barMinutes}`,
+      },
+    );
   };
   const chunkRows = toRows('chunk_period', fingerprint.chunk_period);
   const rowsPerDay = 1440 / barMinutes;
@@ -66,7 +75,8 @@ export function planRun({ fingerprint, prices, withTest }: PlanOptions): RunPlan
   const kept = Math.floor(history / alignment) * alignment;
   const origin = startRow - kept;
   const endRow = endOf(prices, 'endDateString', fingerprint.endDateString);
-  const testEnd = withTest && fingerprint.endTestDateString !== null ? fingerprint.endTestDateString : undefined;
+  const testEnd =
+    withTest && fingerprint.endTestDateString !== null ? fingerprint.endTestDateString : undefined;
   const lastRow = testEnd === undefined ? endRow : endOf(prices, 'endTestDateString', testEnd);
   const stamp = (row: number): number => prices.start + row * barMinutes * 60_000;
   const frame = sliceFrame(prices, stamp(origin), stamp(lastRow));
@@ -104,13 +114,16 @@ function endOf(prices: PriceFrame, key: string, date: string): number {
   const end = prices.start + prices.rows * prices.barMinutes * 60_000;
   if (stamp === end) return prices.rows;
   if (stamp > end) {
-    throw new InputError(`${key} is ${date}, but prices end at ${formatDate(end)}; use that or an earlier end.`, {
-      code: 'simulation.end',
-      path: key,
-      value: date,
-      expected: `at most ${formatDate(end)}`,
-      suggestion: formatDate(end),
-    });
+    throw new InputError(
+      `${key} is ${date}, but prices end at ${formatDate(end)}; use that or an earlier end.`,
+      {
+        code: 'simulation.end',
+        path: key,
+        value: date,
+        expected: `at most ${formatDate(end)}`,
+        suggestion: formatDate(end),
+      },
+    );
   }
   return rowOf(prices, stamp);
 }

@@ -1,6 +1,14 @@
 import type { Warning } from '../diagnostics/index.js';
 import { objectives } from '../objective/index.js';
-import { chunkCount, emptyPath, emptyTerms, planPieces, rowGrowth, weightsAt, type WeightPath } from '../pool/index.js';
+import {
+  chunkCount,
+  emptyPath,
+  emptyTerms,
+  planPieces,
+  rowGrowth,
+  weightsAt,
+  type WeightPath,
+} from '../pool/index.js';
 import { initialParameters } from './initial-parameters.js';
 import { holdingGrowth, type MarketView } from './market-view.js';
 import { nullIfUndefined } from './null-if-undefined.js';
@@ -20,8 +28,14 @@ export function simulate(options: SimulateOptions): SimulationResult {
   const { fingerprint } = options;
   const plan = planRun({ fingerprint, prices: options.prices, withTest: false });
   const { view, start, trainRows: rows } = plan;
-  const parameters = options.parameters ?? initialParameters(fingerprint, fingerprint.optimisation_settings.n_parameter_sets)[0]!;
-  const kernels = compileStrategy(plan.settings, view, parameterShapes(plan.settings.rule, parameters, plan.tokens));
+  const parameters =
+    options.parameters ??
+    initialParameters(fingerprint, fingerprint.optimisation_settings.n_parameter_sets)[0]!;
+  const kernels = compileStrategy(
+    plan.settings,
+    view,
+    parameterShapes(plan.settings.rule, parameters, plan.tokens),
+  );
   const chunks = chunkCount(rows, view.grid);
   const run = createStrategyRun(kernels, chunks, false);
   run.setParameters(parameters);
@@ -38,7 +52,7 @@ export function simulate(options: SimulateOptions): SimulationResult {
 
   const warnings: Warning[] = [...plan.warnings];
   const meter = createPeriodMeter(view, { from: 0, rows }, objectives);
-  const measured = meter.measure((row) => values[row]!, path, start);
+  const measured = meter.measure({ values }, path, start);
   const hodlGrowth = holdingGrowth(view, start, start + rows - 1, run.initialWeights);
   const uniformGrowth = holdingGrowth(view, start, start + rows - 1);
   const { prices: frame } = view;
@@ -51,13 +65,22 @@ export function simulate(options: SimulateOptions): SimulationResult {
     initialValue,
     finalValue: values[rows - 1]!,
     objectives: Object.fromEntries(
-      objectives.map((objective, k) => [objective.name, nullIfUndefined(measured[k]!, objective.name, warnings)]),
+      objectives.map((objective, k) => [
+        objective.name,
+        nullIfUndefined(measured[k]!, objective.name, warnings),
+      ]),
     ),
     baselines: {
       hodl: { finalValue: initialValue * hodlGrowth, returns: hodlGrowth - 1 },
       uniformHodl: { finalValue: initialValue * uniformGrowth, returns: uniformGrowth - 1 },
     },
-    path: samplePath({ plan, path, values, initialWeights: run.initialWeights, every: options.every ?? 'day' }),
+    path: samplePath({
+      plan,
+      path,
+      values,
+      initialWeights: run.initialWeights,
+      every: options.every ?? 'day',
+    }),
     warnings,
   };
 }

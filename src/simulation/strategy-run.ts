@@ -84,7 +84,11 @@ export interface StrategyRun {
  * @param chunks most chunks a window has
  * @param differentiable gradients will be taken: rule outputs are recorded whenever they are computed
  */
-export function createStrategyRun(kernels: StrategyKernels, chunks: number, differentiable = true): StrategyRun {
+export function createStrategyRun(
+  kernels: StrategyKernels,
+  chunks: number,
+  differentiable = true,
+): StrategyRun {
   const { settings, view, rule, weights } = kernels;
   const { assets, interpolationRows } = view.grid;
   const chunkDays = (view.grid.chunkRows * view.prices.barMinutes) / 1440;
@@ -104,17 +108,31 @@ export function createStrategyRun(kernels: StrategyKernels, chunks: number, diff
   let fresh = false;
 
   const offset = (name: string): number => rule.parameterOffsets[name]!;
-  const [daysAt, maxDaysAt, maxDecayAt, firstAt] = ruleScanSettings.map(offset) as [number, number, number, number];
+  const [daysAt, maxDaysAt, maxDecayAt, firstAt] = ruleScanSettings.map(offset) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   parameters[daysAt] = chunkDays;
   parameters[maxDaysAt] = settings.maxMemoryDays;
-  parameters[maxDecayAt] = decayFromMemory(settings.maxMemoryDays, { chunkDays, literal: settings.literalMemory });
+  parameters[maxDecayAt] = decayFromMemory(settings.maxMemoryDays, {
+    chunkDays,
+    literal: settings.literalMemory,
+  });
   parameters.set(view.coarse.subarray(0, assets), firstAt);
   weightParameters.set([settings.minimumWeight, settings.maximumChange, interpolationRows], assets);
 
-  const scan = { steps, parameters: rows(parameters), inputs: [rows(view.coarse, assets)], outputs: [rows(outputs)] };
+  const scan = {
+    steps,
+    parameters: rows(parameters),
+    inputs: [rows(view.coarse, assets)],
+    outputs: [rows(outputs)],
+  };
   const computeOutputs = (): void => {
     if (fresh) return;
-    if (differentiable) rule.record({ ...scan, tape: (ruleTape ??= rows(new Float64Array(steps * rule.tapeStride))) });
+    if (differentiable)
+      rule.record({ ...scan, tape: (ruleTape ??= rows(new Float64Array(steps * rule.tapeStride))) });
     else rule.forward(scan);
     fresh = true;
   };
@@ -138,7 +156,11 @@ export function createStrategyRun(kernels: StrategyKernels, chunks: number, diff
         inputs: [rows(outputs, firstChunk * assets)],
         outputs: moves(path),
       };
-      if (record) weights.record({ ...run, tape: (weightTape ??= rows(new Float64Array(chunks * weights.tapeStride))) });
+      if (record)
+        weights.record({
+          ...run,
+          tape: (weightTape ??= rows(new Float64Array(chunks * weights.tapeStride))),
+        });
       else weights.forward(run);
     },
     pullBackPath: (pathAdjoint, firstChunk, count) => {
@@ -175,4 +197,3 @@ export function createStrategyRun(kernels: StrategyKernels, chunks: number, diff
     },
   };
 }
-

@@ -37,11 +37,14 @@ export function clippedMemoryOf(decay: Expr, chunkDays: Expr, maximum: Expr): Ex
  */
 export function decayFromMemory(days: number, { chunkDays, literal = false }: DecayOptions): number {
   if (!(days >= 0) || !Number.isFinite(days)) {
-    throw new ParameterError(`A memory length of ${days} days has no decay; expected a finite number of days, 0 or more.`, {
-      code: 'parameter.memory',
-      value: days,
-      expected: 'a finite number of days >= 0',
-    });
+    throw new ParameterError(
+      `A memory length of ${days} days has no decay; expected a finite number of days, 0 or more.`,
+      {
+        code: 'parameter.memory',
+        value: days,
+        expected: 'a finite number of days >= 0',
+      },
+    );
   }
   if (days === 0) return 0;
   const s = (days / (2 * chunkDays)) ** 3 / 6;

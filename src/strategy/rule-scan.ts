@@ -32,12 +32,16 @@ export function compileRuleScan({ rule, assets, shapes, useAlternativeDecay }: R
     return {
       decay: held(unclamped),
       memoryDays: clippedMemoryOf(unclamped, given.chunk_days!, given.max_memory_days!),
-      ...(useAlternativeDecay ? { alternativeDecay: held(sigmoidOf(logitDecay.add(given.logit_delta_lamb!))) } : {}),
+      ...(useAlternativeDecay
+        ? { alternativeDecay: held(sigmoidOf(logitDecay.add(given.logit_delta_lamb!))) }
+        : {}),
     };
   };
   const stateShapes = Object.fromEntries(
     rule.signals.flatMap((signal) =>
-      Object.entries(signal.state({ useAlternativeDecay })).map(([key, shape]) => [`${signal.name}.${key}`, shape] as const),
+      Object.entries(signal.state({ useAlternativeDecay })).map(
+        ([key, shape]) => [`${signal.name}.${key}`, shape] as const,
+      ),
     ),
   );
   const ownState = (signal: string, state: Readonly<Record<string, Expr>>): Record<string, Expr> =>
@@ -78,14 +82,23 @@ export function compileRuleScan({ rule, assets, shapes, useAlternativeDecay }: R
         parameters,
         memoryDays: given.memoryDays,
       });
-      return { state: Object.fromEntries(steps.flatMap(({ name, state: next }) => named(name, next))), outputs: { output } };
+      return {
+        state: Object.fromEntries(steps.flatMap(({ name, state: next }) => named(name, next))),
+        outputs: { output },
+      };
     },
   });
 }
 
 /** Raw parameters the scan reads: those the strategy has, less the ones only the weights use. */
-export function rawParameters(rule: Rule, shapes: Readonly<Record<string, Shape>>, useAlternativeDecay: boolean): string[] {
-  const optional = new Set(rule.parameters.filter((entry) => entry.onlyWithAlternativeDecay).map((entry) => entry.name));
+export function rawParameters(
+  rule: Rule,
+  shapes: Readonly<Record<string, Shape>>,
+  useAlternativeDecay: boolean,
+): string[] {
+  const optional = new Set(
+    rule.parameters.filter((entry) => entry.onlyWithAlternativeDecay).map((entry) => entry.name),
+  );
   const present = Object.keys(shapes).filter((name) => !name.startsWith('initial_weights'));
   for (const name of ['logit_lamb', ...(useAlternativeDecay ? optional : [])]) {
     if (!present.includes(name)) {

@@ -17,7 +17,11 @@ export interface WeightScanOptions {
  * (change per row). Parameters, none differentiated: `initial_weights` (vector), `minimum_weight`, `maximum_change` (per
  * row) and `interpolation_rows`.
  */
-export function compileWeightScan({ assets, straightThroughWeights, straightThroughChange }: WeightScanOptions): Scan {
+export function compileWeightScan({
+  assets,
+  straightThroughWeights,
+  straightThroughChange,
+}: WeightScanOptions): Scan {
   const fixed = { shape: 'scalar', differentiable: false } as const;
   return compileScan({
     assets,

@@ -1,6 +1,19 @@
 import type { Objective } from '../objective/index.js';
-import { chunkCount, createGrowthPath, createRowGrowthPath, emptyPath, emptyTerms, fillTerms, planPieces } from '../pool/index.js';
-import { createPeriodMeter, type Period, type StrategyKernels, type StrategyRun } from '../simulation/index.js';
+import {
+  chunkCount,
+  createGrowthPath,
+  createRowGrowthPath,
+  emptyPath,
+  emptyTerms,
+  fillTerms,
+  planPieces,
+} from '../pool/index.js';
+import {
+  createPeriodMeter,
+  type Period,
+  type StrategyKernels,
+  type StrategyRun,
+} from '../simulation/index.js';
 
 /** A named stretch of the evaluated run. */
 export interface EvaluationPeriod extends Period {
@@ -34,7 +47,9 @@ export function createEvaluation(options: EvaluationOptions): Evaluation {
   const rows = Math.max(...periods.map((period) => period.from + period.rows));
   const stride = Math.min(view.stride, rows);
   const everyRow = objectives.some((objective) => objective.cadence === 'minutes');
-  const sampled = everyRow ? [] : [...new Set(meters.flatMap((meter) => meter.sampleRows()))].sort((a, b) => a - b);
+  const sampled = everyRow
+    ? []
+    : [...new Set(meters.flatMap((meter) => meter.sampleRows()))].sort((a, b) => a - b);
   const pieces = planPieces({ grid, stride, samples: everyRow ? [0] : sampled });
   const pool = everyRow
     ? createRowGrowthPath({ grid, stride, rows })
@@ -43,17 +58,19 @@ export function createEvaluation(options: EvaluationOptions): Evaluation {
   fillTerms(terms, pieces, view.table, start);
   const prices = { terms, table: view.table, start };
   const growth = new Float64Array(everyRow ? rows : sampled.length);
+  const values = new Float64Array(growth.length);
   const position = new Map(sampled.map((row, k) => [row, k]));
-  const positions = everyRow ? undefined : Int32Array.from({ length: rows }, (_, row) => position.get(row) ?? -1);
+  const sparse = { positions: Int32Array.from({ length: rows }, (_, row) => position.get(row) ?? -1) };
   const chunks = chunkCount(rows, grid);
   const path = emptyPath(chunks, grid);
-  const valueAt = (row: number): number => initialPoolValue * Math.exp(growth[positions ? positions[row]! : row]!);
   return {
     names: periods.flatMap(({ name }) => objectives.map((objective) => `${name}_${objective.name}`)),
     measure: (run) => {
       run.writePath(path, Math.floor(start / grid.chunkRows), chunks);
       pool.forward(path, prices, growth);
-      return Float64Array.from(meters.flatMap((meter) => meter.measure(valueAt, path, start)));
+      for (let k = 0; k < growth.length; k++) values[k] = initialPoolValue * Math.exp(growth[k]!);
+      const measured = { values, ...(everyRow ? {} : sparse) };
+      return Float64Array.from(meters.flatMap((meter) => meter.measure(measured, path, start)));
     },
   };
 }

@@ -5,7 +5,13 @@ export interface HistoryBuilder {
   /** Metrics of one set's parameters after that many updates. */
   evaluated(iteration: number, set: number, metrics: Float64Array): void;
   /** The update that followed. */
-  updated(iteration: number, set: number, objective: number, gradientNorm: number, learningRate: number): void;
+  updated(
+    iteration: number,
+    set: number,
+    objective: number,
+    gradientNorm: number,
+    learningRate: number,
+  ): void;
   /** Rows of the first `iterations` + 1 evaluations. */
   build(iterations: number): TrainingHistory;
 }

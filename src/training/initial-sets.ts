@@ -10,11 +10,18 @@ import { randomStream } from './random-stream.js';
  * @param seed seeds one stream a set and parameter
  */
 export function initialSets(fingerprint: ResolvedFingerprint, seed: number): ParameterSet[] {
-  const { n_parameter_sets: sets, noise_scale: usual, per_param_noise_scale: own } = fingerprint.optimisation_settings;
+  const {
+    n_parameter_sets: sets,
+    noise_scale: usual,
+    per_param_noise_scale: own,
+  } = fingerprint.optimisation_settings;
   const trainable = new Set(
-    findRule(fingerprint.rule).parameters.filter((entry) => entry.trainable).map((entry) => entry.name),
+    findRule(fingerprint.rule)
+      .parameters.filter((entry) => entry.trainable)
+      .map((entry) => entry.name),
   );
-  const scaleOf = (name: string): number => (fingerprint.compatibility.unit_initial_noise ? 1 : (own[name] ?? usual));
+  const scaleOf = (name: string): number =>
+    fingerprint.compatibility.unit_initial_noise ? 1 : (own[name] ?? usual);
   return initialParameters(fingerprint, sets).map((canonical, set) => {
     if (set === 0) return canonical;
     return Object.fromEntries(

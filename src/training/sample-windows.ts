@@ -21,7 +21,12 @@ export function sampleWindows({ count, range, stream }: SampleOptions): number[]
   if (count > range) {
     throw new InputError(
       `optimisation_settings.batch_size is ${count}, but windows can start at only ${range} rows (bout_offset); expected at most ${range}.`,
-      { code: 'training.batch', path: 'optimisation_settings.batch_size', value: count, expected: `at most ${range}` },
+      {
+        code: 'training.batch',
+        path: 'optimisation_settings.batch_size',
+        value: count,
+        expected: `at most ${range}`,
+      },
     );
   }
   const chosen = new Set<number>();

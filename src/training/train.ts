@@ -41,7 +41,11 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
   const { view } = plan;
 
   const starting = initialSets(fingerprint, seed);
-  const kernels = compileStrategy(plan.settings, view, parameterShapes(plan.settings.rule, starting[0]!, plan.tokens));
+  const kernels = compileStrategy(
+    plan.settings,
+    view,
+    parameterShapes(plan.settings.rule, starting[0]!, plan.tokens),
+  );
   const vector = parameterVector(kernels);
   const schedule = constantSchedule(settings.base_lr);
   const optimiser = createOptimiser({
@@ -118,7 +122,12 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
     const best = selection.best();
     if (onProgress && best) {
       const { value, iteration: at, set } = best;
-      onProgress({ iteration, iterations: planned, objective: total / sets.length, best: { value, iteration: at, set } });
+      onProgress({
+        iteration,
+        iterations: planned,
+        objective: total / sets.length,
+        best: { value, iteration: at, set },
+      });
     }
     if (settings.early_stopping && sinceBest >= settings.early_stopping_patience) {
       status = 'early_stopped';
@@ -136,14 +145,17 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
 
   const best = selection.best();
   if (!best) {
-    throw new RunError(`${selectionName} was never a finite number, in any set or iteration; nothing can be selected by it.`, {
-      code: 'training.no_metric',
-      path: 'optimisation_settings.early_stopping_metric',
-      value: metric,
-    });
+    throw new RunError(
+      `${selectionName} was never a finite number, in any set or iteration; nothing can be selected by it.`,
+      {
+        code: 'training.no_metric',
+        path: 'optimisation_settings.early_stopping_metric',
+        value: metric,
+      },
+    );
   }
   const skippedUpdates = sets.map((set) => set.skipped);
-  const warnings: Warning[] = [...plan.warnings, ...split.warnings, ...skippedWarning(skippedUpdates, iteration)];
+  const warnings: Warning[] = [...plan.warnings, ...skippedWarning(skippedUpdates, iteration)];
   return {
     fingerprint,
     seed,

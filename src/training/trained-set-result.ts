@@ -7,7 +7,9 @@ export function describeSet(selected: Omit<Selected, 'value'>, names: readonly s
     Object.fromEntries(
       names.flatMap((column, k) => {
         const value = selected.metrics[k]!;
-        return column.startsWith(`${name}_`) ? [[column.slice(name.length + 1), Number.isFinite(value) ? value : null]] : [];
+        return column.startsWith(`${name}_`)
+          ? [[column.slice(name.length + 1), Number.isFinite(value) ? value : null]]
+          : [];
       }),
     );
   const has = (name: string): boolean => names.some((column) => column.startsWith(`${name}_`));

@@ -1,4 +1,4 @@
-import { InputError, type Warning } from '../diagnostics/index.js';
+import { InputError } from '../diagnostics/index.js';
 import { trainingSpans } from '../fingerprint/index.js';
 import type { EvaluationPeriod } from './evaluation.js';
 import type { RunPlan } from '../simulation/index.js';
@@ -12,7 +12,6 @@ export interface TrainingSplit {
   readonly periods: readonly EvaluationPeriod[];
   /** The period the best parameters are selected by. */
   readonly selectionPeriod: 'train' | 'validation';
-  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -32,17 +31,13 @@ export function splitTraining({ fingerprint, view, trainRows, testRows }: RunPla
     throw new InputError(
       `bout_offset is ${fingerprint.bout_offset} minutes, but the training part has ${fitted * barMinutes}; ` +
         `expected whole ${barMinutes} minute bars, fewer than that, so that a window is left.`,
-      { code: 'training.bout_offset', path: 'bout_offset', value: fingerprint.bout_offset, expected: `less than ${fitted * barMinutes}` },
+      {
+        code: 'training.bout_offset',
+        path: 'bout_offset',
+        value: fingerprint.bout_offset,
+        expected: `less than ${fitted * barMinutes}`,
+      },
     );
-  }
-  const warnings: Warning[] = [];
-  if (fingerprint.optimisation_settings.early_stopping && validationRows === 0) {
-    warnings.push({
-      code: 'training.early_stopping_on_train',
-      message: 'early_stopping watches the training period itself, because val_fraction is 0: it cannot see overfitting.',
-      path: 'optimisation_settings.early_stopping',
-      value: true,
-    });
   }
   return {
     windowRows,
@@ -53,6 +48,5 @@ export function splitTraining({ fingerprint, view, trainRows, testRows }: RunPla
       ...(testRows > 0 ? [{ name: 'test' as const, from: trainRows, rows: testRows }] : []),
     ],
     selectionPeriod: validationRows > 0 ? 'validation' : 'train',
-    warnings,
   };
 }

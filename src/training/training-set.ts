@@ -23,7 +23,9 @@ export function parameterVector(kernels: StrategyKernels): ParameterVector {
     pack: (parameters) => Float64Array.from(trained.flatMap((name) => Array.from(parameters[name]!))),
     unpack: (vector, parameters) => {
       let next = 0;
-      const replaced = trained.map((name, k) => [name, [...vector.subarray(next, (next += sizes[k]!))]] as const);
+      const replaced = trained.map(
+        (name, k) => [name, [...vector.subarray(next, (next += sizes[k]!))]] as const,
+      );
       return { ...parameters, ...Object.fromEntries(replaced) };
     },
   };
@@ -60,9 +62,13 @@ export interface UpdateContext {
  * One gradient step: J(θ) = mean over the batch, ascended by descending -J. A set whose objective or gradient is not
  * finite keeps its parameters and its optimiser state (spec 07 §9).
  */
-export function updateSet(set: TrainingSet, { vector, optimiser, window, batch }: UpdateContext): UpdateReport {
+export function updateSet(
+  set: TrainingSet,
+  { vector, optimiser, window, batch }: UpdateContext,
+): UpdateReport {
   let objective = 0;
-  for (const prices of batch) objective += window.accumulate(set.run, prices, 1 / batch.length) / batch.length;
+  for (const prices of batch)
+    objective += window.accumulate(set.run, prices, 1 / batch.length) / batch.length;
   const ascent = vector.pack(set.run.takeGradient());
   let squares = 0;
   for (const slope of ascent) squares += slope * slope;
@@ -72,14 +78,23 @@ export function updateSet(set: TrainingSet, { vector, optimiser, window, batch }
     return { objective, gradientNorm, updated: false };
   }
   const current = vector.pack(set.parameters);
-  const { updates, state } = optimiser.update(ascent.map((slope) => -slope), set.optimiserState, current);
+  const { updates, state } = optimiser.update(
+    ascent.map((slope) => -slope),
+    set.optimiserState,
+    current,
+  );
   set.optimiserState = state;
-  set.parameters = vector.unpack(current.map((value, k) => value + updates[k]!), set.parameters);
+  set.parameters = vector.unpack(
+    current.map((value, k) => value + updates[k]!),
+    set.parameters,
+  );
   set.run.setParameters(set.parameters);
   return { objective, gradientNorm, updated: true };
 }
 
 /** Where weight decay acts: everywhere but on memory lengths, which it would pull towards a fixed number of days (T10). */
 export function decayMask(names: readonly string[]): Float64Array {
-  return Float64Array.from(names, (name) => (name.startsWith('logit_') || name.startsWith('memory_') ? 0 : 1));
+  return Float64Array.from(names, (name) =>
+    name.startsWith('logit_') || name.startsWith('memory_') ? 0 : 1,
+  );
 }

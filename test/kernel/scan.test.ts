@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileScan, constant, guarded, select, width, type Expr, type Primitive, type Scan, type ScanDefinition } from '../../src/kernel/index.js';
+import {
+  compileScan,
+  constant,
+  guarded,
+  select,
+  width,
+  type Expr,
+  type Primitive,
+  type Scan,
+  type ScanDefinition,
+} from '../../src/kernel/index.js';
 import { interpretScan } from '../reference/interpret-scan.js';
 
 type Definition = ScanDefinition<'theta' | 'phi' | 'gain', 'x' | 'y', 'm' | 'c', 'out' | 'total'>;
@@ -15,8 +25,8 @@ interface Instruction {
 
 const squareRootSum: Primitive = {
   name: 'squareRootSum',
-  value: (a, b) => Math.sqrt(1 + a! * a! + b! * b!),
-  partials: [(a, b) => a! / Math.sqrt(1 + a! * a! + b! * b!), (a, b) => b! / Math.sqrt(1 + a! * a! + b! * b!)],
+  value: (a, b) => Math.sqrt(1 + a * a + b * b),
+  partials: [(a, b) => a / Math.sqrt(1 + a * a + b * b), (a, b) => b / Math.sqrt(1 + a * a + b * b)],
 };
 
 /** Operations that keep values within a few units, so that central differences stay meaningful. */
@@ -46,7 +56,16 @@ const makers: readonly ((a: Expr, b: Expr) => Expr)[] = [
 function build(assets: number, instructions: readonly Instruction[]): Definition {
   const grow = (given: StepInputs): Expr[] => {
     const { theta, phi, gain } = given.parameters;
-    const nodes: Expr[] = [theta, phi, gain, given.inputs.x, given.inputs.y, given.state.m, given.state.c, constant(0.7)];
+    const nodes: Expr[] = [
+      theta,
+      phi,
+      gain,
+      given.inputs.x,
+      given.inputs.y,
+      given.state.m,
+      given.state.c,
+      constant(0.7),
+    ];
     for (const { op, a, b } of instructions) {
       nodes.push(makers[op % makers.length]!(nodes[a % nodes.length]!, nodes[b % nodes.length]!));
     }
@@ -54,7 +73,11 @@ function build(assets: number, instructions: readonly Instruction[]): Definition
   };
   return {
     assets,
-    parameters: { theta: { shape: 'vector' }, phi: { shape: 'scalar' }, gain: { shape: 'vector', differentiable: false } },
+    parameters: {
+      theta: { shape: 'vector' },
+      phi: { shape: 'scalar' },
+      gain: { shape: 'vector', differentiable: false },
+    },
     inputs: { x: { shape: 'vector', differentiable: true }, y: { shape: 'scalar', differentiable: true } },
     state: { m: 'vector', c: 'scalar' },
     outputs: { out: { shape: 'vector' }, total: { shape: 'scalar' } },
@@ -68,7 +91,10 @@ function build(assets: number, instructions: readonly Instruction[]): Definition
           m: squash(last).mul(0.5).add(given.state.m.mul(0.4)).add(given.parameters.theta.mul(0.1)),
           c: squash(nodes.at(-2)!).mean().mul(0.5).add(given.state.c.mul(0.3)).add(given.inputs.y.mul(0.1)),
         },
-        outputs: { out: squash(last).add(given.state.m), total: last.mul(given.inputs.x).mean().add(given.state.c) },
+        outputs: {
+          out: squash(last).add(given.state.m),
+          total: last.mul(given.inputs.x).mean().add(given.state.c),
+        },
       };
     },
   };
@@ -84,17 +110,29 @@ interface Case {
 const cases: fc.Arbitrary<Case> = fc.record({
   assets: fc.integer({ min: 2, max: 9 }),
   steps: fc.integer({ min: 1, max: 5 }),
-  instructions: fc.array(fc.record({ op: fc.nat(100), a: fc.nat(100), b: fc.nat(100) }), { minLength: 2, maxLength: 25 }),
+  instructions: fc.array(fc.record({ op: fc.nat(100), a: fc.nat(100), b: fc.nat(100) }), {
+    minLength: 2,
+    maxLength: 25,
+  }),
   numbers: fc.array(fc.double({ min: -1.5, max: 1.5, noNaN: true }), { minLength: 200, maxLength: 200 }),
 });
 
 /** Numbers of a case, laid out as the compiled scan wants them. */
 function layOut({ assets, steps, numbers }: Case) {
   let next = 0;
-  const take = (count: number): Float64Array => Float64Array.from({ length: count }, () => numbers[next++ % numbers.length]! + 1e-3 * next);
+  const take = (count: number): Float64Array =>
+    Float64Array.from({ length: count }, () => numbers[next++ % numbers.length]! + 1e-3 * next);
   const outAdjoint = take(steps * assets);
   const totalAdjoint = take(steps);
-  return { theta: take(assets), phi: take(1), gain: take(assets), x: take(steps * assets), y: take(steps), outAdjoint, totalAdjoint };
+  return {
+    theta: take(assets),
+    phi: take(1),
+    gain: take(assets),
+    x: take(steps * assets),
+    y: take(steps),
+    outAdjoint,
+    totalAdjoint,
+  };
 }
 
 function run(scan: Scan, { assets, steps }: Case, numbers: ReturnType<typeof layOut>) {
@@ -115,7 +153,8 @@ function run(scan: Scan, { assets, steps }: Case, numbers: ReturnType<typeof lay
 
 function objective(scan: Scan, given: Case, numbers: ReturnType<typeof layOut>): number {
   const { plain } = run(scan, given, numbers);
-  const dot = (a: Float64Array, b: Float64Array): number => a.reduce((total, value, k) => total + value * b[k]!, 0);
+  const dot = (a: Float64Array, b: Float64Array): number =>
+    a.reduce((total, value, k) => total + value * b[k]!, 0);
   return dot(plain[0]!.data, numbers.outAdjoint) + dot(plain[1]!.data, numbers.totalAdjoint);
 }
 
@@ -127,17 +166,24 @@ describe('a compiled scan', () => {
       fc.property(cases, (given) => {
         const definition = build(given.assets, given.instructions);
         const numbers = layOut(given);
-        const slice = (data: Float64Array, row: number, size: number) => [...data.subarray(row * size, (row + 1) * size)];
+        const slice = (data: Float64Array, row: number, size: number) => [
+          ...data.subarray(row * size, (row + 1) * size),
+        ];
         const expected = interpretScan(
           definition,
           { theta: [...numbers.theta], phi: [...numbers.phi], gain: [...numbers.gain] },
-          Array.from({ length: given.steps }, (_, row) => ({ x: slice(numbers.x, row, given.assets), y: slice(numbers.y, row, 1) })),
+          Array.from({ length: given.steps }, (_, row) => ({
+            x: slice(numbers.x, row, given.assets),
+            y: slice(numbers.y, row, 1),
+          })),
         );
         for (const layout of bothLayouts) {
           const { plain, outputs } = run(compileScan(definition, { layout }), given, numbers);
           expect(outputs.map((rows) => [...rows.data])).toEqual(plain.map((rows) => [...rows.data]));
           expected.forEach((row, r) => {
-            slice(plain[0]!.data, r, given.assets).forEach((value, i) => expect(value).toBeCloseTo(row.out[i]!, 10));
+            slice(plain[0]!.data, r, given.assets).forEach((value, i) =>
+              expect(value).toBeCloseTo(row.out[i]!, 10),
+            );
             expect(plain[1]!.data[r]).toBeCloseTo(row.total[0]!, 10);
           });
         }
@@ -154,7 +200,9 @@ describe('a compiled scan', () => {
         const numbers = layOut(given);
         const scans = bothLayouts.map((layout) => compileScan(definition, { layout }));
         const [unrolled, loops] = scans.map((scan) => run(scan, given, numbers));
-        unrolled!.parameterAdjoint.data.forEach((value, k) => expect(loops!.parameterAdjoint.data[k]).toBeCloseTo(value, 8));
+        unrolled!.parameterAdjoint.data.forEach((value, k) =>
+          expect(loops!.parameterAdjoint.data[k]).toBeCloseTo(value, 8),
+        );
         const gradients = [
           [numbers.theta, unrolled!.parameterAdjoint.data.subarray(0, given.assets)],
           [numbers.phi, unrolled!.parameterAdjoint.data.subarray(given.assets, given.assets + 1)],

@@ -7,16 +7,49 @@ import type { ParameterSet } from '../../src/simulation/index.js';
 
 type Rows = Readonly<Record<string, number[]>>;
 interface Golden {
-  readonly rules: { readonly momentum: { params: ParameterSet; rule_outputs: Rows; weights: Rows; weights_maxchange1: Rows; reserves_zero_fee: Rows } };
+  readonly rules: {
+    readonly momentum: {
+      params: ParameterSet;
+      rule_outputs: Rows;
+      weights: Rows;
+      weights_maxchange1: Rows;
+      reserves_zero_fee: Rows;
+    };
+  };
   readonly weight_variants_momentum: Readonly<
-    Record<string, { fingerprint_changes?: Record<string, number | boolean | string>; start_index?: number; weights?: Rows; rule_outputs?: Rows }>
+    Record<
+      string,
+      {
+        fingerprint_changes?: Record<string, number | boolean | string>;
+        start_index?: number;
+        weights?: Rows;
+        rule_outputs?: Rows;
+      }
+    >
   >;
   readonly forward_pass: Readonly<
-    Record<string, { params: ParameterSet; fingerprint_changes: Record<string, number | boolean>; start_index: number; reserves: Rows; value: Readonly<Record<string, number>>; final_value: number }>
+    Record<
+      string,
+      {
+        params: ParameterSet;
+        fingerprint_changes: Record<string, number | boolean>;
+        start_index: number;
+        reserves: Rows;
+        value: Readonly<Record<string, number>>;
+        final_value: number;
+      }
+    >
   >;
   readonly fused: { boundary_values: number[]; final_reserves: number[] };
   readonly gradients_of_returns: Readonly<
-    Record<string, { fingerprint_changes: Record<string, number | boolean>; value: number; grad: Readonly<Record<string, number[]>> }>
+    Record<
+      string,
+      {
+        fingerprint_changes: Record<string, number | boolean>;
+        value: number;
+        grad: Readonly<Record<string, number[]>>;
+      }
+    >
   >;
 }
 
@@ -46,21 +79,32 @@ const usual = { frame, parameters: params, settings: settingsOf(), start: 1440, 
 function expectRows(expected: Rows, actual: (row: number) => readonly number[], tolerance: number): void {
   for (const [row, values] of Object.entries(expected)) {
     const given = actual(Number(row));
-    values.forEach((value, i) => expect(relativeError(given[i]!, value), `row ${row}, token ${i}`).toBeLessThan(tolerance));
+    values.forEach((value, i) =>
+      expect(relativeError(given[i]!, value), `row ${row}, token ${i}`).toBeLessThan(tolerance),
+    );
   }
 }
 
 describe('momentum on the generated golden prices', () => {
   it('gives the golden rule outputs, weights and zero-fee reserves', () => {
     const run = everyRow(usual);
-    expectRows(golden.rules.momentum.rule_outputs, (row) => [...run.ruleOutputs.subarray(2 * row, 2 * row + 2)], 1e-10);
+    expectRows(
+      golden.rules.momentum.rule_outputs,
+      (row) => [...run.ruleOutputs.subarray(2 * row, 2 * row + 2)],
+      1e-10,
+    );
     expectRows(golden.rules.momentum.weights, run.weights, 1e-12);
     expectRows(golden.rules.momentum.reserves_zero_fee, run.reserves, 1e-10);
     const free = everyRow({ ...usual, settings: settingsOf({ maximum_change: 1 }) });
     expectRows(golden.rules.momentum.weights_maxchange1, free.weights, 1e-12);
   });
 
-  for (const name of ['use_alt_lamb', 'interp_30_of_60', 'start_index_1477_not_multiple', 'bout_1000_not_multiple']) {
+  for (const name of [
+    'use_alt_lamb',
+    'interp_30_of_60',
+    'start_index_1477_not_multiple',
+    'bout_1000_not_multiple',
+  ]) {
     it(`gives the golden weights of variant ${name}`, () => {
       const variant = golden.weight_variants_momentum[name]!;
       const changes = variant.fingerprint_changes ?? {};
@@ -76,12 +120,19 @@ describe('momentum on the generated golden prices', () => {
 
   it('gives the golden weights where the guard-rail acts, with the log_k of 9 the file leaves out', () => {
     const variant = golden.weight_variants_momentum.guardrail_hit!;
-    const run = everyRow({ ...usual, parameters: { ...params, log_k: [9, 9] }, settings: settingsOf(variant.fingerprint_changes) });
+    const run = everyRow({
+      ...usual,
+      parameters: { ...params, log_k: [9, 9] },
+      settings: settingsOf(variant.fingerprint_changes),
+    });
     expectRows(variant.weights!, run.weights, 1e-12);
   });
 
   it('gives the golden rule outputs for parameters shared by all tokens', () => {
-    const run = everyRow({ ...usual, parameters: { log_k: [3], logit_lamb: [1], initial_weights_logits: [0.3, -0.2] } });
+    const run = everyRow({
+      ...usual,
+      parameters: { log_k: [3], logit_lamb: [1], initial_weights_logits: [0.3, -0.2] },
+    });
     const outputs = golden.weight_variants_momentum.scalar_k_shape1!.rule_outputs!;
     expectRows(outputs, (row) => [...run.ruleOutputs.subarray(2 * row, 2 * row + 2)], 1e-12);
   });
@@ -97,7 +148,11 @@ describe('momentum on the generated golden prices', () => {
   for (const name of ['momentum_zero_fee', 'momentum_zero_af7']) {
     it(`gives the golden values and reserves of forward pass ${name}`, () => {
       const expected = golden.forward_pass[name]!;
-      const run = everyRow({ ...usual, parameters: expected.params, settings: settingsOf(expected.fingerprint_changes) });
+      const run = everyRow({
+        ...usual,
+        parameters: expected.params,
+        settings: settingsOf(expected.fingerprint_changes),
+      });
       for (const [row, value] of Object.entries(expected.value)) {
         expect(relativeError(run.value(Number(row)), value)).toBeLessThan(1e-10);
       }
@@ -108,19 +163,28 @@ describe('momentum on the generated golden prices', () => {
 
   it('gives the golden day-boundary values and reserves of the fused path', () => {
     const run = everyRow({ ...usual, windowLength: 2881 });
-    golden.fused.boundary_values.forEach((value, day) => expect(relativeError(run.value(1440 * day), value)).toBeLessThan(1e-10));
-    golden.fused.final_reserves.forEach((value, i) => expect(relativeError(run.reserves(1440)[i]!, value)).toBeLessThan(1e-10));
+    golden.fused.boundary_values.forEach((value, day) =>
+      expect(relativeError(run.value(1440 * day), value)).toBeLessThan(1e-10),
+    );
+    golden.fused.final_reserves.forEach((value, i) =>
+      expect(relativeError(run.reserves(1440)[i]!, value)).toBeLessThan(1e-10),
+    );
   });
 
   for (const name of ['momentum_zero', 'momentum_zero_ste', 'momentum_maxchange1', 'momentum_alt']) {
     it(`gives the golden gradient of returns of ${name}`, () => {
       const expected = golden.gradients_of_returns[name]!;
-      const { value, forwardValue, gradient } = objectiveGradient({ ...usual, settings: settingsOf(expected.fingerprint_changes) }, 'returns');
+      const { value, forwardValue, gradient } = objectiveGradient(
+        { ...usual, settings: settingsOf(expected.fingerprint_changes) },
+        'returns',
+      );
       expect(relativeError(value, expected.value)).toBeLessThan(1e-9);
       expect(relativeError(forwardValue, expected.value)).toBeLessThan(1e-9);
       for (const [key, values] of Object.entries(expected.grad)) {
         if (key === 'initial_weights_logits') continue;
-        values.forEach((slope, i) => expect(relativeError(gradient[key]![i]!, slope), `${key}[${i}]`).toBeLessThan(1e-7));
+        values.forEach((slope, i) =>
+          expect(relativeError(gradient[key]![i]!, slope), `${key}[${i}]`).toBeLessThan(1e-7),
+        );
       }
     });
   }

@@ -21,7 +21,8 @@ interface Case extends RealCase {
 if (!hasRealData) console.warn(missingDataMessage);
 const cases = hasRealData ? readRealGolden<{ cases: Case[] }>('real.json').cases : [];
 const zeroFeeMomentum = cases.filter(
-  ({ settings }) => settings.rule === 'momentum' && settings.fees === 0 && settings.weight_interpolation_method === 'linear',
+  ({ settings }) =>
+    settings.rule === 'momentum' && settings.fees === 0 && settings.weight_interpolation_method === 'linear',
 );
 
 describe.skipIf(!hasRealData)('zero-fee momentum on real minutes', () => {
@@ -40,10 +41,14 @@ describe.skipIf(!hasRealData)('zero-fee momentum on real minutes', () => {
         expect(relativeError(result.path.value[Number(row)]!, value)).toBeLessThan(1e-9);
       }
       for (const [row, values] of Object.entries(expected.weights)) {
-        values.forEach((value, i) => expect(relativeError(result.path.weights[i]![Number(row)]!, value)).toBeLessThan(1e-9));
+        values.forEach((value, i) =>
+          expect(relativeError(result.path.weights[i]![Number(row)]!, value)).toBeLessThan(1e-9),
+        );
       }
       for (const [row, values] of Object.entries(expected.reserves)) {
-        values.forEach((value, i) => expect(relativeError(result.path.reserves[i]![Number(row)]!, value)).toBeLessThan(1e-9));
+        values.forEach((value, i) =>
+          expect(relativeError(result.path.reserves[i]![Number(row)]!, value)).toBeLessThan(1e-9),
+        );
       }
       const shared = Object.keys(result.objectives).filter((name) => name in expected.metrics);
       expect(shared.length).toBeGreaterThanOrEqual(7);
@@ -54,7 +59,11 @@ describe.skipIf(!hasRealData)('zero-fee momentum on real minutes', () => {
         const actual = gradient({ fingerprint, prices, parameters: given.parameters, objective: name });
         expect(relativeError(actual.value, expected.metrics[name]!)).toBeLessThan(1e-9);
         for (const [key, values] of Object.entries(slopes)) {
-          values.forEach((slope, i) => expect(relativeError(actual.gradient[key]![i]!, slope), `${name} by ${key}[${i}]`).toBeLessThan(1e-6));
+          values.forEach((slope, i) =>
+            expect(relativeError(actual.gradient[key]![i]!, slope), `${name} by ${key}[${i}]`).toBeLessThan(
+              1e-6,
+            ),
+          );
         }
       }
     });

@@ -74,7 +74,11 @@ export function everyRow(given: LowLevelRun) {
   run.writePath(path, Math.floor(given.start / view.grid.chunkRows), chunks);
   const growth = new Float64Array(rows);
   const stride = Math.min(view.stride, rows);
-  const prices = { terms: emptyTerms(planPieces({ grid: view.grid, stride, samples: [0] }), view.grid.assets), table: view.table, start: given.start };
+  const prices = {
+    terms: emptyTerms(planPieces({ grid: view.grid, stride, samples: [0] }), view.grid.assets),
+    table: view.table,
+    start: given.start,
+  };
   rowGrowth({ path, prices, grid: view.grid, stride, rows }, growth);
   const weights = new Float64Array(view.grid.assets);
   const pool = given.settings.initialPoolValue ?? 1e6;
@@ -89,7 +93,9 @@ export function everyRow(given: LowLevelRun) {
     value: (row: number) => pool * Math.exp(growth[row]!),
     reserves: (row: number) => {
       const traded = Math.floor(row / stride) * stride;
-      return at(traded).map((w, i) => (w * pool * Math.exp(growth[traded]!)) / given.frame.prices[i]![given.start + traded]!);
+      return at(traded).map(
+        (w, i) => (w * pool * Math.exp(growth[traded]!)) / given.frame.prices[i]![given.start + traded]!,
+      );
     },
   };
 }

@@ -3,7 +3,10 @@ import type { PriceFrame } from '../../src/market/index.js';
 const day0 = Date.UTC(2020, 0, 1);
 
 /** A frame of columns in memory; tokens are A, B, C, ... */
-export function frameOf(columns: readonly Float64Array[], options: { start?: number; barMinutes?: number } = {}): PriceFrame {
+export function frameOf(
+  columns: readonly Float64Array[],
+  options: { start?: number; barMinutes?: number } = {},
+): PriceFrame {
   return {
     tokens: columns.map((_, i) => String.fromCharCode(65 + i)),
     start: options.start ?? day0,

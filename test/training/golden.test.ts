@@ -1,8 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { objective } from '../../src/objective/index.js';
 import { chunkCount } from '../../src/pool/index.js';
-import { compileStrategy, createObjectiveWindow, createStrategyRun, parameterShapes, planRun, type ParameterSet } from '../../src/simulation/index.js';
-import { constantSchedule, createOptimiser, parameterVector, updateSet, type TrainingSet } from '../../src/training/index.js';
+import {
+  compileStrategy,
+  createObjectiveWindow,
+  createStrategyRun,
+  parameterShapes,
+  planRun,
+  type ParameterSet,
+} from '../../src/simulation/index.js';
+import {
+  constantSchedule,
+  createOptimiser,
+  parameterVector,
+  updateSet,
+  type TrainingSet,
+} from '../../src/training/index.js';
 import { readRealGolden, relativeError } from '../support/golden.js';
 import { hasRealData, missingDataMessage } from '../support/paths.js';
 import { realFingerprint, realPrices, type RealCase } from '../support/real-case.js';
@@ -12,7 +25,9 @@ interface Case extends RealCase {
   readonly bout_length: number;
   readonly optimiser: { readonly optimiser: 'adam'; readonly base_lr: number; readonly clip_norm: number };
   readonly initial_parameters: ParameterSet;
-  readonly after_updates: Readonly<Record<string, { objective: number; parameters: ParameterSet; gradient: ParameterSet }>>;
+  readonly after_updates: Readonly<
+    Record<string, { objective: number; parameters: ParameterSet; gradient: ParameterSet }>
+  >;
 }
 
 if (!hasRealData) console.warn(missingDataMessage);
@@ -27,7 +42,11 @@ describe.skipIf(!hasRealData)('training with fixed windows on real minutes', () 
       const plan = planRun({ fingerprint: realFingerprint(given, { start, end }), prices, withTest: false });
       // All history is within max_memory_days, so market rows are the file's rows.
       expect(plan.start).toBe(given.window_starts[0]);
-      const kernels = compileStrategy(plan.settings, plan.view, parameterShapes(plan.settings.rule, given.initial_parameters, plan.tokens));
+      const kernels = compileStrategy(
+        plan.settings,
+        plan.view,
+        parameterShapes(plan.settings.rule, given.initial_parameters, plan.tokens),
+      );
       const rows = given.bout_length - 1;
       const window = createObjectiveWindow({
         kernels,
@@ -46,7 +65,12 @@ describe.skipIf(!hasRealData)('training with fixed windows on real minutes', () 
         decayMask: new Float64Array(vector.size),
       });
       const run = createStrategyRun(kernels, chunkCount(rows, plan.view.grid));
-      const set: TrainingSet = { run, parameters: given.initial_parameters, optimiserState: optimiser.init(vector.size), skipped: 0 };
+      const set: TrainingSet = {
+        run,
+        parameters: given.initial_parameters,
+        optimiserState: optimiser.init(vector.size),
+        skipped: 0,
+      };
       run.setParameters(set.parameters);
       const last = Math.max(...Object.keys(given.after_updates).map(Number));
       for (let update = 0; update <= last; update++) {
@@ -56,7 +80,9 @@ describe.skipIf(!hasRealData)('training with fixed windows on real minutes', () 
         if (!expected) continue;
         expect(relativeError(report.objective, expected.objective)).toBeLessThan(1e-6);
         for (const [name, values] of Object.entries(expected.parameters)) {
-          values.forEach((value, i) => expect(relativeError(parameters[name]![i]!, value), `${name} after ${update}`).toBeLessThan(1e-6));
+          values.forEach((value, i) =>
+            expect(relativeError(parameters[name]![i]!, value), `${name} after ${update}`).toBeLessThan(1e-6),
+          );
         }
         const norm = Math.hypot(...Object.values(expected.gradient).flat());
         expect(relativeError(report.gradientNorm, norm)).toBeLessThan(1e-6);

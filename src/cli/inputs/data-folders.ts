@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { delimiter } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { delimiter, join } from 'node:path';
 import { InputError } from '../../diagnostics/index.js';
 import type { CliContext } from '../context.js';
+import { packageRoot } from '../package-root.js';
 import { existingPath } from './existing-path.js';
 
 /** The market that comes with the package. */
-const bundledFolder = fileURLToPath(new URL('../../../data', import.meta.url));
+const bundledFolder = join(packageRoot, 'data');
 
 /**
  * Where prices are read from: `--data`, else `POOLGRAD_DATA` (separated as in `PATH`), else `./data`, else the market

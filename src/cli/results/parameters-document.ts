@@ -8,7 +8,11 @@ import type { TrainedSet, TrainingResult } from '../../training/index.js';
 export function parametersDocument({ fingerprint, tokens, best, last, iterations }: TrainingResult) {
   const rule = findRule(fingerprint.rule);
   const chunkDays = fingerprint.chunk_period / 1440;
-  const setDocument = ({ iteration, set, parameters }: Pick<TrainedSet, 'iteration' | 'set' | 'parameters'>) => ({
+  const setDocument = ({
+    iteration,
+    set,
+    parameters,
+  }: Pick<TrainedSet, 'iteration' | 'set' | 'parameters'>) => ({
     iteration,
     set,
     raw: parameters,

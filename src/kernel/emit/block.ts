@@ -68,7 +68,8 @@ export function emitBlock(options: BlockOptions): string[] {
     }
     throw new Error(`poolgrad kernel: a ${node.op} node cannot be computed here`);
   };
-  const load = (node: Expr, asset: string): string => `const ${local(node, asset)} = ${stored(node, asset)!};`;
+  const load = (node: Expr, asset: string): string =>
+    `const ${local(node, asset)} = ${stored(node, asset)!};`;
   const sinksOf = (pass: number): Sink[] =>
     sinks.filter((sink) => sink.node.shape === 'vector' && plan.passOf(sink.node) === pass);
 
@@ -93,12 +94,16 @@ export function emitBlock(options: BlockOptions): string[] {
       const name = local(node, asset);
       if (node.op === 'firstOf') {
         const seen = `${prefix}seen${ids.get(node)!}`;
-        body.push(`const ${name} = ${source(node.args[0]!, asset)} && !${seen};`, `if (${name}) ${seen} = true;`);
+        body.push(
+          `const ${name} = ${source(node.args[0]!, asset)} && !${seen};`,
+          `if (${name}) ${seen} = true;`,
+        );
       } else if (node.op !== 'broadcast') {
         body.push(`const ${name} = ${compute(node, asset)};`);
       }
       const slot = slots.get(node);
-      if (slot !== undefined) body.push(`W[${slot} + ${asset}] = ${isCondition(node.op) ? `${name} ? 1 : 0` : name};`);
+      if (slot !== undefined)
+        body.push(`W[${slot} + ${asset}] = ${isCondition(node.op) ? `${name} ? 1 : 0` : name};`);
     }
     for (const node of plan.reductions(pass)) {
       body.push(reduce(node, local(node, asset), source(node.args[0]!, asset)));
@@ -117,7 +122,9 @@ export function emitBlock(options: BlockOptions): string[] {
       const { overwrites } = sink;
       if (!overwrites) continue;
       const from = plan.passOf(sink.node) + 1;
-      const later = Array.from({ length: Math.max(0, plan.lastPass + 1 - from) }, (_, k) => loadsOf(from + k)).flat();
+      const later = Array.from({ length: Math.max(0, plan.lastPass + 1 - from) }, (_, k) =>
+        loadsOf(from + k),
+      ).flat();
       const alsoNow = sinks.some((other) => other !== sink && overwrites(other.node));
       if (alsoNow || later.some(overwrites)) asides.set(sink, options.reserve());
     }
@@ -144,7 +151,12 @@ export function emitBlock(options: BlockOptions): string[] {
   for (const sink of sinks) {
     if (sink.node.shape === 'scalar') lines.push(sink.write(source(sink.node, '0'), '0'));
   }
-  lines.push(...loop(assets, [...asides].map(([sink, slot]) => sink.write(`W[${slot} + i]`, 'i'))));
+  lines.push(
+    ...loop(
+      assets,
+      [...asides].map(([sink, slot]) => sink.write(`W[${slot} + i]`, 'i')),
+    ),
+  );
   return lines;
 }
 

@@ -40,13 +40,16 @@ export function emitScan(definition: AnyDefinition, graphs: ScanGraphs, layout: 
     `${array}[${base}${shape === 'vector' ? ` + ${asset}` : ''}]`;
   const parameterAt = (array: string, name: string, shape: Shape, asset: string): string =>
     at(array, `${array.toLowerCase()} + ${memory.parameters.get(name)!}`, shape, asset);
-  const tapeAt = (node: Expr, asset: string): string => at('T', `t + ${memory.tape.get(node)!}`, node.shape, asset);
+  const tapeAt = (node: Expr, asset: string): string =>
+    at('T', `t + ${memory.tape.get(node)!}`, node.shape, asset);
 
   /** Variables that live across steps: locals, or scratch vectors when assets are visited by loops. */
   const variables = (stem: string, targets: readonly Target[]) => {
     const slots = targets.map(({ node }) => (inScratch(node) ? reserve() : -1));
     const slotOf = (k: number, asset: string, prime = ''): string =>
-      slots[k]! >= 0 ? `W[${slots[k]!} + ${asset}]` : `${stem}${prime}${k}${targets[k]!.node.shape === 'vector' ? `_${asset}` : ''}`;
+      slots[k]! >= 0
+        ? `W[${slots[k]!} + ${asset}]`
+        : `${stem}${prime}${k}${targets[k]!.node.shape === 'vector' ? `_${asset}` : ''}`;
     const index = new Map(targets.map(({ name }, k) => [name, k]));
     return { slots, slotOf, index };
   };
@@ -66,7 +69,11 @@ export function emitScan(definition: AnyDefinition, graphs: ScanGraphs, layout: 
    * Sinks that replace variables by their next values, and the statements that make those current. Locals are put aside
    * until the end of a step; scratch vectors are overwritten in place where nothing reads them any more.
    */
-  const advance = (vars: ReturnType<typeof variables>, targets: readonly Target[], isOld: (node: Expr, name: string) => boolean) => {
+  const advance = (
+    vars: ReturnType<typeof variables>,
+    targets: readonly Target[],
+    isOld: (node: Expr, name: string) => boolean,
+  ) => {
     const sinks = targets.map(({ name, node }, k): Sink =>
       inScratch(node)
         ? {
@@ -77,19 +84,30 @@ export function emitScan(definition: AnyDefinition, graphs: ScanGraphs, layout: 
         : { node, write: (value, asset) => `const n${vars.slotOf(k, asset)} = ${value};` },
     );
     const commit = targets.flatMap(({ node }, k) =>
-      inScratch(node) ? [] : lanes(node).map((asset) => `${vars.slotOf(k, asset)} = n${vars.slotOf(k, asset)};`),
+      inScratch(node)
+        ? []
+        : lanes(node).map((asset) => `${vars.slotOf(k, asset)} = n${vars.slotOf(k, asset)};`),
     );
     return { sinks, commit };
   };
 
   /** Computes, before the loop over rows, what its graphs read that no row changes. */
   const hoist = (roots: readonly Expr[], extra: readonly Target[], write: (k: number) => Sink['write']) => {
-    const nodes = invariantBorder(roots).filter((node) => !(layout === 'loops' && isParameter(node) && node.shape === 'vector'));
-    const vars = variables('k', nodes.map((node, k) => ({ name: String(k), node })));
+    const nodes = invariantBorder(roots).filter(
+      (node) => !(layout === 'loops' && isParameter(node) && node.shape === 'vector'),
+    );
+    const vars = variables(
+      'k',
+      nodes.map((node, k) => ({ name: String(k), node })),
+    );
     const lines = emitBlock({
-      layout, assets, reserve, prefix: 'h',
+      layout,
+      assets,
+      reserve,
+      prefix: 'h',
       named: () => undefined,
-      stored: (node, asset) => (isParameter(node) ? parameterAt('P', node.details.name!, node.shape, asset) : undefined),
+      stored: (node, asset) =>
+        isParameter(node) ? parameterAt('P', node.details.name!, node.shape, asset) : undefined,
       sinks: [
         ...nodes.map((node, k): Sink => ({
           node,
@@ -108,14 +126,21 @@ export function emitScan(definition: AnyDefinition, graphs: ScanGraphs, layout: 
       named: (node: Expr, asset: string) => (inScratch(node) ? undefined : lookup(node, asset)),
       stored: (node: Expr, asset: string) => {
         if (!inScratch(node)) return undefined;
-        return isParameter(node) ? parameterAt('P', node.details.name!, 'vector', asset) : lookup(node, asset);
+        return isParameter(node)
+          ? parameterAt('P', node.details.name!, 'vector', asset)
+          : lookup(node, asset);
       },
     };
   };
 
   const rows = (stem: string, offset: string, list: string, names: ReadonlyMap<string, number>): string[] =>
-    [...names.values()].map((k) => `const ${stem}${k} = ${list}[${k}].data; let ${offset}${k} = ${list}[${k}].offset;`);
-  const strideOf = (declarations: Readonly<Record<string, { shape: Shape; stride?: number }>>, name: string): number => {
+    [...names.values()].map(
+      (k) => `const ${stem}${k} = ${list}[${k}].data; let ${offset}${k} = ${list}[${k}].offset;`,
+    );
+  const strideOf = (
+    declarations: Readonly<Record<string, { shape: Shape; stride?: number }>>,
+    name: string,
+  ): number => {
     const declaration = declarations[name]!;
     return declaration.stride ?? size(declaration.shape);
   };
@@ -129,12 +154,20 @@ export function emitScan(definition: AnyDefinition, graphs: ScanGraphs, layout: 
   function forward(withTape: boolean): string {
     const current = variables('s', state);
     const roots = [...state, ...outputs].map((target) => target.node);
-    const hoisted = hoist(roots, graphs.initial, (k) => (value, asset) => `${current.slotOf(k, asset)} = ${value};`);
+    const hoisted = hoist(
+      roots,
+      graphs.initial,
+      (k) => (value, asset) => `${current.slotOf(k, asset)} = ${value};`,
+    );
     const next = advance(current, state, (node, name) => isLeaf(node, 'state') && node.details.name === name);
-    const stateSource = (node: Expr, asset: string): string => current.slotOf(current.index.get(node.details.name!)!, asset);
+    const stateSource = (node: Expr, asset: string): string =>
+      current.slotOf(current.index.get(node.details.name!)!, asset);
     const taped = withTape ? [...graphs.replayed, ...graphs.saved] : [];
     const body = emitBlock({
-      layout, assets, reserve, prefix: 'f',
+      layout,
+      assets,
+      reserve,
+      prefix: 'f',
       named: (node, asset) =>
         isLeaf(node, 'state') && !inScratch(node) ? stateSource(node, asset) : hoisted.named(node, asset),
       stored: (node, asset) => {
@@ -142,7 +175,10 @@ export function emitScan(definition: AnyDefinition, graphs: ScanGraphs, layout: 
         return isLeaf(node, 'input') ? inputAt(node, asset) : hoisted.stored(node, asset);
       },
       sinks: [
-        ...taped.map((node): Sink => ({ node, write: (value, asset) => `${tapeAt(node, asset)} = ${value};` })),
+        ...taped.map((node): Sink => ({
+          node,
+          write: (value, asset) => `${tapeAt(node, asset)} = ${value};`,
+        })),
         ...outputs.map(({ name, node }): Sink => {
           const k = memory.outputs.get(name)!;
           return { node, write: (value, asset) => `${at(`O${k}`, `o${k}`, node.shape, asset)} = ${value};` };
@@ -151,6 +187,9 @@ export function emitScan(definition: AnyDefinition, graphs: ScanGraphs, layout: 
       ],
     });
     return [
+      'const { steps, inputs, outputs } = run;',
+      'const P = run.parameters.data; const p = run.parameters.offset;',
+      ...(withTape ? ['const T = run.tape.data; let t = run.tape.offset;'] : []),
       ...rows('I', 'i', 'inputs', memory.inputs),
       ...rows('O', 'o', 'outputs', memory.outputs),
       ...declare(current, state),
@@ -169,7 +208,9 @@ export function emitScan(definition: AnyDefinition, graphs: ScanGraphs, layout: 
     const { stepAdjoint, parameterAdjoint } = graphs;
     const adjoints = variables('a', stepAdjoint.state);
     const sums = variables('c', stepAdjoint.invariants);
-    const roots = [...stepAdjoint.state, ...stepAdjoint.inputs, ...stepAdjoint.invariants].map((target) => target.node);
+    const roots = [...stepAdjoint.state, ...stepAdjoint.inputs, ...stepAdjoint.invariants].map(
+      (target) => target.node,
+    );
     const hoisted = hoist(roots, [], () => () => '');
     const next = advance(
       adjoints,
@@ -192,11 +233,16 @@ export function emitScan(definition: AnyDefinition, graphs: ScanGraphs, layout: 
       return seed.stored === stored ? seed.code : undefined;
     };
     const body = emitBlock({
-      layout, assets, reserve, prefix: 'b',
+      layout,
+      assets,
+      reserve,
+      prefix: 'b',
       named: (node, asset) => seedIf(false, node, asset) ?? hoisted.named(node, asset),
       stored: (node, asset) => {
         if (memory.tape.has(node)) return tapeAt(node, asset);
-        return isLeaf(node, 'input') ? inputAt(node, asset) : (seedIf(true, node, asset) ?? hoisted.stored(node, asset));
+        return isLeaf(node, 'input')
+          ? inputAt(node, asset)
+          : (seedIf(true, node, asset) ?? hoisted.stored(node, asset));
       },
       sinks: [
         ...stepAdjoint.inputs.filter(isNotZero).map(({ name, node }): Sink => {
@@ -212,25 +258,40 @@ export function emitScan(definition: AnyDefinition, graphs: ScanGraphs, layout: 
       ],
     });
     const finish = emitBlock({
-      layout, assets, reserve, prefix: 'z',
+      layout,
+      assets,
+      reserve,
+      prefix: 'z',
       named: (node, asset) => seedIf(false, node, asset),
       stored: (node, asset) =>
-        isParameter(node) ? parameterAt('P', node.details.name!, node.shape, asset) : seedIf(true, node, asset),
+        isParameter(node)
+          ? parameterAt('P', node.details.name!, node.shape, asset)
+          : seedIf(true, node, asset),
       sinks: parameterAdjoint.filter(isNotZero).map(({ name, node }): Sink => ({
         node,
         write: (value, asset) => `${parameterAt('G', name, node.shape, asset)} += ${value};`,
       })),
     });
     const active = [...memory.inputs].filter(([name]) => definition.inputs[name]!.differentiable === true);
-    const last = (list: string, k: number, stride: number): string => `${list}[${k}].offset + (steps - 1) * ${stride}`;
+    const last = (list: string, k: number, stride: number): string =>
+      `${list}[${k}].offset + (steps - 1) * ${stride}`;
     return [
-      ...[...memory.inputs].map(([name, k]) =>
-        `const I${k} = inputs[${k}].data; let i${k} = ${last('inputs', k, strideOf(definition.inputs, name))};`),
-      ...active.map(([name, k]) =>
-        `const D${k} = inputAdjoints[${k}].data; let d${k} = ${last('inputAdjoints', k, strideOf(definition.inputs, name))};`),
-      ...[...memory.outputs].map(([name, k]) =>
-        `const E${k} = outputAdjoints[${k}].data; let e${k} = ${last('outputAdjoints', k, strideOf(definition.outputs, name))};`),
-      `t += (steps - 1) * ${memory.tapeStride};`,
+      'const { steps, inputs, inputAdjoints, outputAdjoints } = run;',
+      'const P = run.parameters.data; const p = run.parameters.offset;',
+      'const G = run.parameterAdjoint.data; const g = run.parameterAdjoint.offset;',
+      ...[...memory.inputs].map(
+        ([name, k]) =>
+          `const I${k} = inputs[${k}].data; let i${k} = ${last('inputs', k, strideOf(definition.inputs, name))};`,
+      ),
+      ...active.map(
+        ([name, k]) =>
+          `const D${k} = inputAdjoints[${k}].data; let d${k} = ${last('inputAdjoints', k, strideOf(definition.inputs, name))};`,
+      ),
+      ...[...memory.outputs].map(
+        ([name, k]) =>
+          `const E${k} = outputAdjoints[${k}].data; let e${k} = ${last('outputAdjoints', k, strideOf(definition.outputs, name))};`,
+      ),
+      `const T = run.tape.data; let t = run.tape.offset + (steps - 1) * ${memory.tapeStride};`,
       ...declare(adjoints, stepAdjoint.state),
       ...declare(sums, stepAdjoint.invariants),
       ...hoisted.lines,
@@ -250,7 +311,11 @@ export function emitScan(definition: AnyDefinition, graphs: ScanGraphs, layout: 
   return { ...source, memory, scratch };
 }
 
-function planMemory(definition: AnyDefinition, graphs: ScanGraphs, size: (shape: Shape) => number): MemoryPlan {
+function planMemory(
+  definition: AnyDefinition,
+  graphs: ScanGraphs,
+  size: (shape: Shape) => number,
+): MemoryPlan {
   const parameters = new Map<string, number>();
   let parameterSize = 0;
   for (const [name, { shape }] of Object.entries(definition.parameters)) {
@@ -265,7 +330,14 @@ function planMemory(definition: AnyDefinition, graphs: ScanGraphs, size: (shape:
   }
   const number = (record: Readonly<Record<string, unknown>>): Map<string, number> =>
     new Map(Object.keys(record).map((name, k) => [name, k]));
-  return { parameters, parameterSize, inputs: number(definition.inputs), outputs: number(definition.outputs), tape, tapeStride };
+  return {
+    parameters,
+    parameterSize,
+    inputs: number(definition.inputs),
+    outputs: number(definition.outputs),
+    tape,
+    tapeStride,
+  };
 }
 
 /** Values no row changes, at the border of a graph that rows do change. */
@@ -273,7 +345,8 @@ function invariantBorder(roots: readonly Expr[]): Expr[] {
   const varying = new Set<Expr>();
   const order = postorder(roots);
   for (const node of order) {
-    if ((node.op === 'leaf' && !isParameter(node)) || node.args.some((arg) => varying.has(arg))) varying.add(node);
+    if ((node.op === 'leaf' && !isParameter(node)) || node.args.some((arg) => varying.has(arg)))
+      varying.add(node);
   }
   const border = new Set<Expr>();
   const consider = (node: Expr): void => {

@@ -37,7 +37,11 @@ export function schedule(order: readonly Expr[], isOutside: (node: Expr) => bool
   const pass = new Map<Expr, number>();
   const ready = (node: Expr): number => (isOutside(node) ? 0 : pass.get(node)!);
   let lastPass = 0;
-  const groups = { scalars: new Map<number, Expr[]>(), vectors: new Map<number, Expr[]>(), reductions: new Map<number, Expr[]>() };
+  const groups = {
+    scalars: new Map<number, Expr[]>(),
+    vectors: new Map<number, Expr[]>(),
+    reductions: new Map<number, Expr[]>(),
+  };
   const put = (group: Map<number, Expr[]>, key: number, node: Expr): void => {
     const list = group.get(key);
     if (list) list.push(node);
@@ -66,7 +70,13 @@ export function schedule(order: readonly Expr[], isOutside: (node: Expr) => bool
   };
   /** Makes a vector of an earlier pass readable in this one. */
   const bring = (vector: Expr, at: number): void => {
-    if (isOutside(vector) || vector.shape === 'scalar' || vector.op === 'broadcast' || pass.get(vector)! === at) return;
+    if (
+      isOutside(vector) ||
+      vector.shape === 'scalar' ||
+      vector.op === 'broadcast' ||
+      pass.get(vector)! === at
+    )
+      return;
     if (again(vector)) {
       vector.args.forEach((arg) => {
         bring(arg, at);
@@ -102,7 +112,10 @@ export function schedule(order: readonly Expr[], isOutside: (node: Expr) => bool
  */
 function recomputation(order: readonly Expr[], isOutside: (node: Expr) => boolean): (node: Expr) => boolean {
   const chains = new Map<Expr, { readonly bases: ReadonlySet<Expr>; readonly length: number }>();
-  const base = (node: Expr): { bases: ReadonlySet<Expr>; length: number } => ({ bases: new Set([node]), length: 0 });
+  const base = (node: Expr): { bases: ReadonlySet<Expr>; length: number } => ({
+    bases: new Set([node]),
+    length: 0,
+  });
   for (const node of order) {
     if (node.shape === 'scalar' || node.op === 'broadcast') continue;
     const vectors = node.args.filter((arg) => arg.shape === 'vector' && arg.op !== 'broadcast');

@@ -46,7 +46,11 @@ function blend(average: Expr, price: Expr, share: Expr): Expr {
   return average.add(price.sub(average).mul(share));
 }
 
-function alternative(context: SignalContext, price: Expr, state: Readonly<Record<string, Expr>>): Expr | undefined {
+function alternative(
+  context: SignalContext,
+  price: Expr,
+  state: Readonly<Record<string, Expr>>,
+): Expr | undefined {
   const { alternativeDecay } = context;
   return alternativeDecay && blend(state.denominator!, price, constant(1).sub(alternativeDecay));
 }

@@ -17,7 +17,10 @@ export function clipByGlobalNorm(maximum: number): Transformation<null> {
     init: () => null,
     update: (updates) => {
       const norm = globalNorm(updates);
-      return { updates: norm >= maximum ? updates.map((value) => (value * maximum) / norm) : updates, state: null };
+      return {
+        updates: norm >= maximum ? updates.map((value) => (value * maximum) / norm) : updates,
+        state: null,
+      };
     },
   };
 }

@@ -19,7 +19,11 @@ export interface AdamOptions {
  *
  * Not a step: follow it with a learning rate. Choose it where gradients of different parameters differ by orders.
  */
-export function scaleByAdam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions = {}): Transformation<AdamState> {
+export function scaleByAdam({
+  beta1 = 0.9,
+  beta2 = 0.999,
+  epsilon = 1e-8,
+}: AdamOptions = {}): Transformation<AdamState> {
   return {
     init: (size) => ({ count: 0, mean: new Float64Array(size), square: new Float64Array(size) }),
     update: (updates, state) => {
@@ -29,7 +33,9 @@ export function scaleByAdam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: Adam
       const meanCorrection = 1 - beta1 ** count;
       const squareCorrection = 1 - beta2 ** count;
       return {
-        updates: mean.map((m, k) => m / meanCorrection / (Math.sqrt(square[k]! / squareCorrection) + epsilon)),
+        updates: mean.map(
+          (m, k) => m / meanCorrection / (Math.sqrt(square[k]! / squareCorrection) + epsilon),
+        ),
         state: { count, mean, square },
       };
     },
