@@ -1,7 +1,7 @@
 import { constant, guarded, partial, withDerivative, type Expr, type Primitive } from '../kernel/index.js';
 
 /** Beyond this |b/w| the first terms of the sum are added one by one; below it the series is exact to rounding. */
-const seriesLimit = 0.06;
+const seriesLimit = 0.08;
 
 /** Euler-Maclaurin coefficients B_2k / (2k (2k-1)), k = 1..4, of Σ ln(a + b s). */
 const coefficients = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680] as const;
@@ -21,8 +21,8 @@ interface Divergence {
  *
  *     Σ = [w] + (b/2) [ln w] - Σ_k c_k b^2k [w^-(2k-1)]
  *
- * whose first dropped term is w (b/w)^10 / 1188 < 1e-15 w for |b/w| <= 0.06. Where the weight is smaller than that
- * against its change (at most 17 steps, at the small end) the terms are added directly.
+ * whose first dropped term is w (b/w)^10 / 1188 < 1e-14 w for |b/w| <= 0.08. Where the weight is smaller than that
+ * against its change (at most 13 steps, at the small end) the terms are added directly.
  *
  * @param start a, the weight before the move, > 0
  * @param delta b, the change per step
@@ -30,6 +30,11 @@ interface Divergence {
  */
 export function moveDivergence(start: number, delta: number, steps: number): number {
   return evaluate(start, delta, steps).value;
+}
+
+/** {@link moveDivergence} with its derivatives by start and delta. */
+export function moveDivergenceSlopes(start: number, delta: number, steps: number): Readonly<Divergence> {
+  return evaluate(start, delta, steps);
 }
 
 function evaluate(start: number, delta: number, steps: number): Divergence {

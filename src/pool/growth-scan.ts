@@ -9,8 +9,10 @@ import { moveDivergenceOf } from './divergence.js';
  * exact for any number of steps at the cost of one. Inputs, a row a piece: `start` a and `delta` b (differentiable),
  * `move` l(N) - l(0) and `moment` M = Σ_{s<N} s (l(s+1) - l(s)) of the log prices l, and `steps` N. Output `growth`:
  * ln(V / V_0) at the end of the piece.
+ *
+ * @param substeps arbitrages a row: each step of a piece is that many, of delta / substeps each
  */
-export function compileGrowthScan(assets: number): Scan {
+export function compileGrowthScan(assets: number, substeps = 1): Scan {
   return compileScan({
     assets,
     parameters: {},
@@ -26,7 +28,9 @@ export function compileGrowthScan(assets: number): Scan {
     initial: () => ({ growth: constant(0) }),
     step: ({ inputs: { start, delta, move, moment, steps }, state }) => {
       const byPrices = start.mul(move).add(delta.mul(moment));
-      const growth = state.growth.add(byPrices.sub(moveDivergenceOf(start, delta, steps)).sum());
+      const growth = state.growth.add(
+        byPrices.sub(moveDivergenceOf(start, delta.div(substeps), steps.mul(substeps))).sum(),
+      );
       return { state: { growth }, outputs: { growth } };
     },
   });

@@ -33,19 +33,29 @@ export function emptyTerms(pieces: Pieces, assets: number): PriceTerms {
  * move = l(N) - l(0) and moment = Σ_{s<N} s (l(s+1) - l(s)) = N l(N) - Σ_{s=1..N} l(s), from two rows of the table.
  *
  * @param start table row of the window's row 0
+ * @param substeps arbitrages a row; prices move on the last of them, when the weights have gone (1 - 1/substeps) of the
+ *   row's way, which adds that share of the move to the moment
  */
-export function fillTerms(terms: PriceTerms, pieces: Pieces, table: LogPriceTable, start: number): void {
+export function fillTerms(
+  terms: PriceTerms,
+  pieces: Pieces,
+  table: LogPriceTable,
+  start: number,
+  substeps = 1,
+): void {
   const { width, data } = table;
   const into = terms.data;
+  const late = 1 - 1 / substeps;
   const { fromRow, toRow, steps, count } = pieces;
   for (let k = 0, at = 0; k < count; k++, at += 2 * width) {
     const from = (start + fromRow[k]!) * 2 * width;
     const to = (start + toRow[k]!) * 2 * width;
     for (let i = 0; i < width; i++) {
       const last = data[to + i]!;
-      into[at + i] = last - data[from + i]!;
+      const move = last - data[from + i]!;
+      into[at + i] = move;
       into[at + width + i] =
-        steps[k]! * (last - data[i]!) - (data[to + width + i]! - data[from + width + i]!);
+        steps[k]! * (last - data[i]!) - (data[to + width + i]! - data[from + width + i]!) + late * move;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { moveDivergence, moveDivergenceSlopes } from './divergence.js';
 import type { GrowthPath } from './growth-path.js';
 import type { WindowPrices } from './price-terms.js';
 import { stillGrowth, stillGrowthAdjoint } from './still-growth.js';
@@ -22,7 +23,8 @@ export interface RowGrowthOptions {
  *
  *     ln V(t+1) - ln V(t) = Σ_i w_i(t) (l_i(t+1) - l_i(t)) - Σ_i w_i(t+1) ln( w_i(t+1) / w_i(t) )
  *
- * Linear in the number of rows. Choose it where every row is wanted; `createGrowthPath` where some are.
+ * With several arbitrages a row the weights first make all but the last of their steps at the standing price. Linear in
+ * the number of rows. Choose it where every row is wanted; `createGrowthPath` where some are.
  */
 export function rowGrowth(
   { path, prices, grid, stride, rows }: RowGrowthOptions,
@@ -33,6 +35,7 @@ export function rowGrowth(
   let weights: Float64Array = new Float64Array(assets);
   let next: Float64Array = new Float64Array(assets);
   weightsAt(path, 0, grid, weights);
+  const late = 1 - 1 / grid.substeps;
   let value = 0;
   for (let row = 0; row < rows; row += stride) {
     growth[row] = value;
@@ -47,8 +50,12 @@ export function rowGrowth(
     for (let i = 0; i < assets; i++) {
       const before = weights[i]!;
       const after = next[i]!;
-      value += before * (data[to + i]! - data[at + i]!);
-      if (after !== before) value -= after * logRatio(before, after);
+      value += (before + late * (after - before)) * (data[to + i]! - data[at + i]!);
+      if (after === before) continue;
+      value -=
+        grid.substeps === 1
+          ? after * logRatio(before, after)
+          : moveDivergence(before, (after - before) / grid.substeps, grid.substeps);
     }
     [weights, next] = [next, weights];
   }
@@ -72,6 +79,7 @@ export function rowGrowthAdjoint(
   const still = new Float64Array(assets);
   const byWeights = new Float64Array(assets);
   const byNext = new Float64Array(assets);
+  const late = 1 - 1 / grid.substeps;
   // Every row after an arbitrage inherits its growth: the adjoint of a step is the sum of theirs.
   let inherited = 0;
   for (let row = Math.floor((rows - 1) / stride) * stride; row >= 0; row -= stride) {
@@ -83,9 +91,15 @@ export function rowGrowthAdjoint(
       const at = (prices.start + row) * 2 * assets;
       const to = (prices.start + following) * 2 * assets;
       for (let i = 0; i < assets; i++) {
-        const ratio = next[i]! / weights[i]!;
-        byWeights[i] = inherited * (data[to + i]! - data[at + i]! + ratio);
-        byNext[i] = -inherited * (logRatio(weights[i]!, next[i]!) + 1);
+        const move = data[to + i]! - data[at + i]!;
+        const { substeps } = grid;
+        const { byStart, byDelta } = moveDivergenceSlopes(
+          weights[i]!,
+          (next[i]! - weights[i]!) / substeps,
+          substeps,
+        );
+        byWeights[i] = inherited * ((1 - late) * move - byStart + byDelta / substeps);
+        byNext[i] = inherited * (late * move - byDelta / substeps);
       }
       addWeightsAdjoint(pathAdjoint, following, grid, byNext);
     }

@@ -2,17 +2,17 @@ import type { Pieces } from './pieces.js';
 import type { WeightPath } from './weight-path.js';
 
 /**
- * Turnover per row of a pool that is arbitraged every row: mean over row steps of Σ_i |w_i(t+1) - w_i(t)|. Spec 06 §6.
+ * Turnover per arbitrage of a pool that is arbitraged every row or more often: mean of Σ_i |w_i(t+1) - w_i(t)|. Spec 06 §6.
  *
  * Weights move in equal steps within a piece, so the sum over it is N Σ_i |b_i|.
  *
  * @param pieces must reach the window's last row
- * @param rows T, rows of the window
+ * @param trades arbitrages of the window, the one at its first row included
  */
-export function turnover(path: WeightPath, pieces: Pieces, assets: number, rows: number): number {
+export function turnover(path: WeightPath, pieces: Pieces, assets: number, trades: number): number {
   let total = 0;
   forEachMove(path, pieces, assets, (_, __, change) => (total += Math.abs(change)));
-  return total / (rows - 1);
+  return total / (trades - 1);
 }
 
 /** Adds scale · d {@link turnover} / d path. */
@@ -20,12 +20,12 @@ export function turnoverAdjoint(
   path: WeightPath,
   pieces: Pieces,
   assets: number,
-  rows: number,
+  trades: number,
   scale: number,
   into: WeightPath,
 ): void {
   forEachMove(path, pieces, assets, (k, i, change) => {
-    const slope = (scale * Math.sign(change)) / (rows - 1);
+    const slope = (scale * Math.sign(change)) / (trades - 1);
     const from = pieces.from.chunk[k]! * assets + i;
     const to = pieces.to.chunk[k]! * assets + i;
     into.starts[to]! += slope;

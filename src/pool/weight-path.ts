@@ -15,6 +15,11 @@ export interface ChunkGrid {
   readonly chunkRows: number;
   /** Rows over which a move is spread, `weight_interpolation_period`. */
   readonly interpolationRows: number;
+  /**
+   * Arbitrages a row, at the row's standing price: 1 on minute bars, 60 on hourly ones. Weights move in that many equal
+   * steps from row to row, so that coarse bars cost a pool what the same prices held for minutes would.
+   */
+  readonly substeps: number;
 }
 
 /** Chunks a window of that many rows touches. */

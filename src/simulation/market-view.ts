@@ -12,6 +12,8 @@ export interface MarketViewOptions {
   readonly interpolationRows: number;
   /** Rows between two arbitrages; Infinity where there are none. */
   readonly stride: number;
+  /** Arbitrages a row; default 1. */
+  readonly substeps?: number;
 }
 
 /** Prices in the forms a simulation reads: coarse observations for signals, log prices and their sums for value. */
@@ -33,6 +35,7 @@ export function createMarketView({
   chunkRows,
   interpolationRows,
   stride,
+  substeps = 1,
 }: MarketViewOptions): MarketView {
   const assets = prices.tokens.length;
   const coarseRows = Math.ceil(prices.rows / chunkRows);
@@ -43,7 +46,7 @@ export function createMarketView({
   const rowsPerDay = 1440 / prices.barMinutes;
   return {
     prices,
-    grid: { assets, chunkRows, interpolationRows },
+    grid: { assets, chunkRows, interpolationRows, substeps },
     stride,
     rowsPerDay,
     rowsPerYear: 365 * rowsPerDay,

@@ -66,6 +66,8 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
     : createGrowthPath(kernels.growth, pieces, grid);
   const moves: Pieces | undefined =
     turnoverPenalty > 0 ? planPieces({ grid, stride: 1, samples: [rows - 1] }) : undefined;
+  // Turnover is a mean over arbitrages, of which coarse bars have several a row.
+  const trades = (rows - 1) * grid.substeps + 1;
   const lastRow = moves ? rows - 1 : (samples.at(-1) ?? 0);
   const chunks = chunkCount(lastRow + 1, grid);
 
@@ -89,13 +91,13 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
     pricesAt: (start, reuse) => {
       checkWindow(view, start, rows);
       const terms = reuse?.terms ?? emptyTerms(pieces, assets);
-      fillTerms(terms, pieces, table, start);
+      fillTerms(terms, pieces, table, start, grid.substeps);
       return { terms, table, start };
     },
     value: (run, prices) => {
       run.writePath(path, firstChunk(prices), chunks);
       pool.forward(path, prices, growth);
-      const penalty = moves ? turnoverPenalty * turnover(path, moves, assets, rows) : 0;
+      const penalty = moves ? turnoverPenalty * turnover(path, moves, assets, trades) : 0;
       return objective.value(values, read(run, prices)) - penalty;
     },
     accumulate: (run, prices, scale) => {
@@ -110,8 +112,8 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
       pool.backward(path, prices, adjoint, pathAdjoint);
       let penalty = 0;
       if (moves) {
-        penalty = turnoverPenalty * turnover(path, moves, assets, rows);
-        turnoverAdjoint(path, moves, assets, rows, -scale * turnoverPenalty, pathAdjoint);
+        penalty = turnoverPenalty * turnover(path, moves, assets, trades);
+        turnoverAdjoint(path, moves, assets, trades, -scale * turnoverPenalty, pathAdjoint);
       }
       run.pullBackPath(pathAdjoint, firstChunk(prices), chunks);
       return value - penalty;

@@ -48,25 +48,19 @@ export function planRun({ fingerprint, prices, withTest }: PlanOptions): RunPlan
     );
   }
   const { barMinutes } = prices;
-  const toRows = (
-    key: 'chunk_period' | 'weight_interpolation_period' | 'arb_frequency',
-    minutes: number,
-  ): number => {
+  const toRows = (key: 'chunk_period' | 'weight_interpolation_period' | 'arb_frequency'): number => {
+    const minutes = fingerprint[key];
     const rows = minutes / barMinutes;
     if (Number.isInteger(rows)) return rows;
-    // One arbitrage a bar is as often as bars allow, and what the default of 1 minute means for them.
-    if (key === 'arb_frequency' && minutes === 1) return 1;
     throw new InputError(
       `${key} is ${minutes} minutes, which is not a whole number of the prices' ${barMinutes} minute bars.`,
-      {
-        code: 'simulation.period',
-        path: key,
-        value: minutes,
-        expected: `a multiple of ${barMinutes}`,
-      },
+      { code: 'simulation.period', path: key, value: minutes, expected: `a multiple of ${barMinutes}` },
     );
   };
-  const chunkRows = toRows('chunk_period', fingerprint.chunk_period);
+  // Arbitrages more often than prices: so many a bar, at its standing price.
+  const substeps = barMinutes / fingerprint.arb_frequency;
+  const isFiner = substeps > 1 && Number.isInteger(substeps);
+  const chunkRows = toRows('chunk_period');
   const rowsPerDay = 1440 / barMinutes;
 
   const startRow = rowOf(prices, parseDate(fingerprint.startDateString));
@@ -84,8 +78,9 @@ export function planRun({ fingerprint, prices, withTest }: PlanOptions): RunPlan
   const view = createMarketView({
     prices: frame,
     chunkRows,
-    interpolationRows: toRows('weight_interpolation_period', fingerprint.weight_interpolation_period),
-    stride: fingerprint.do_arb ? toRows('arb_frequency', fingerprint.arb_frequency) : Infinity,
+    interpolationRows: toRows('weight_interpolation_period'),
+    stride: !fingerprint.do_arb ? Infinity : isFiner ? 1 : toRows('arb_frequency'),
+    substeps: fingerprint.do_arb && isFiner ? substeps : 1,
   });
   return {
     fingerprint,

@@ -52,7 +52,7 @@ export function compileStrategy(
     shapes,
     rule: compileRuleScan({ rule, assets, shapes, useAlternativeDecay }),
     weights: compileWeightScan({ assets, ...settings }),
-    growth: compileGrowthScan(assets),
+    growth: compileGrowthScan(assets, view.grid.substeps),
     trained: rawParameters(rule, shapes, useAlternativeDecay),
   };
 }
@@ -121,7 +121,8 @@ export function createStrategyRun(
     literal: settings.literalMemory,
   });
   parameters.set(view.coarse.subarray(0, assets), firstAt);
-  weightParameters.set([settings.minimumWeight, settings.maximumChange, interpolationRows], assets);
+  const slack = 1e-10 * view.prices.barMinutes;
+  weightParameters.set([settings.minimumWeight, settings.maximumChange, slack, interpolationRows], assets);
 
   const scan = {
     steps,

@@ -8,6 +8,8 @@ export interface CoarseStepSettings {
   readonly minimumWeight: Expr;
   /** Per row. */
   readonly maximumChange: Expr;
+  /** See {@link speedLimit}: 1e-10 times the minutes of a row. */
+  readonly slack: Expr;
   /** Rows over which a move is spread. */
   readonly interpolationRows: Expr;
   readonly straightThroughWeights: boolean;
@@ -29,7 +31,7 @@ export interface CoarseMove {
  */
 export function coarseStep(position: Expr, change: Expr, settings: CoarseStepSettings): CoarseMove {
   const raw = position.add(change);
-  const guarded = guardRail(raw.div(raw.sum()), {
+  const guarded = guardRail(raw.mul(constant(1).div(raw.sum())), {
     minimumWeight: settings.minimumWeight,
     assets: settings.assets,
     straightThrough: settings.straightThroughWeights,
@@ -38,6 +40,7 @@ export function coarseStep(position: Expr, change: Expr, settings: CoarseStepSet
   const perRow = constant(1).div(settings.interpolationRows);
   const delta = speedLimit(target.sub(position).mul(perRow), {
     maximumChange: settings.maximumChange,
+    slack: settings.slack,
     straightThrough: settings.straightThroughChange,
   });
   return { target, delta, position: position.add(delta.mul(settings.interpolationRows)) };

@@ -14,7 +14,7 @@ export interface WeightScanOptions {
  * Compiles the move of the weights, chunk by chunk: guard-rails, speed limit, linear interpolation. Spec 01 §6.
  *
  * Input `change` (differentiable, one rule output a chunk); outputs `start` (weights where the chunk begins) and `delta`
- * (change per row). Parameters, none differentiated: `initial_weights` (vector), `minimum_weight`, `maximum_change` (per
+ * (change per row). Parameters, none differentiated: `initial_weights` (vector), `minimum_weight`, `maximum_change` and `slack` (per
  * row) and `interpolation_rows`.
  */
 export function compileWeightScan({
@@ -29,6 +29,7 @@ export function compileWeightScan({
       initial_weights: { shape: 'vector', differentiable: false },
       minimum_weight: fixed,
       maximum_change: fixed,
+      slack: fixed,
       interpolation_rows: fixed,
     },
     inputs: { change: { shape: 'vector', differentiable: true } },
@@ -40,6 +41,7 @@ export function compileWeightScan({
         assets,
         minimumWeight: parameters.minimum_weight,
         maximumChange: parameters.maximum_change,
+        slack: parameters.slack,
         interpolationRows: parameters.interpolation_rows,
         straightThroughWeights,
         straightThroughChange,

@@ -55,7 +55,7 @@ export function createEvaluation(options: EvaluationOptions): Evaluation {
     ? createRowGrowthPath({ grid, stride, rows })
     : createGrowthPath(kernels.growth, pieces, grid);
   const terms = emptyTerms(pieces, grid.assets);
-  fillTerms(terms, pieces, view.table, start);
+  fillTerms(terms, pieces, view.table, start, grid.substeps);
   const prices = { terms, table: view.table, start };
   const growth = new Float64Array(everyRow ? rows : sampled.length);
   const values = new Float64Array(growth.length);

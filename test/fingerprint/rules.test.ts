@@ -172,12 +172,12 @@ describe('rule 8: periods', () => {
     ]);
   });
 
-  it('wants whole bars, and takes an arb_frequency of 1 for every bar', () => {
+  it('wants whole bars, and an arb_frequency of whole bars or one that divides a bar', () => {
     const keys = { freq: 'hour', chunk_period: 480, weight_interpolation_period: 480 };
     expect(faultsOf(sample(keys))).toEqual([]);
     expect(faultsOf(sample({ ...keys, arb_frequency: 120 }))).toEqual([]);
     expect(
-      faultsOf(sample({ ...keys, weight_interpolation_period: 90, arb_frequency: 30, bout_offset: 90 })),
+      faultsOf(sample({ ...keys, weight_interpolation_period: 90, arb_frequency: 25, bout_offset: 90 })),
     ).toEqual(['weight_interpolation_period: periods', 'arb_frequency: periods', 'bout_offset: periods']);
     expect(faultsOf(sample({ freq: 'day' }))).toEqual([]);
   });

@@ -29,8 +29,10 @@ export const periods: Rule = {
         ),
       ),
       ...whole
-        // One minute is how fingerprints say "every bar".
-        .filter((key) => fingerprint[key] % bar !== 0 && !(key === 'arb_frequency' && fingerprint[key] === 1))
+        // Arbitrages may come several times a bar, at its standing price.
+        .filter(
+          (key) => fingerprint[key] % bar !== 0 && !(key === 'arb_frequency' && bar % fingerprint[key] === 0),
+        )
         .map((key) =>
           problem(
             key,

@@ -125,8 +125,7 @@ export function emitBlock(options: BlockOptions): string[] {
       const later = Array.from({ length: Math.max(0, plan.lastPass + 1 - from) }, (_, k) =>
         loadsOf(from + k),
       ).flat();
-      const alsoNow = sinks.some((other) => other !== sink && overwrites(other.node));
-      if (alsoNow || later.some(overwrites)) asides.set(sink, options.reserve());
+      if (later.some(overwrites)) asides.set(sink, options.reserve());
     }
   }
 
