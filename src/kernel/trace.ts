@@ -1,6 +1,7 @@
 import { adjoint, type Seed } from './adjoint.js';
 import { createCanonicaliser, postorder } from './canonical.js';
 import { broadcast, leaf, type Expr, type LeafKind } from './expr.js';
+import { isLeaf, isRowLeaf } from './leaves.js';
 import { operation } from './operations.js';
 import type { Named, ScanDefinition } from './scan-definition.js';
 
@@ -62,7 +63,7 @@ export function traceScan<P extends string, I extends string, S extends string, 
 
   // Parameter-only values at the border of the step.
   const forwardRoots = [...nextState, ...outputs].map((target) => target.node);
-  const stepNodes = dependents(forwardRoots, (node) => isLeaf(node, 'input') || isLeaf(node, 'state'));
+  const stepNodes = dependents(forwardRoots, isRowLeaf);
   const border = new Set<Expr>();
   for (const root of forwardRoots) if (!stepNodes.has(root)) border.add(root);
   for (const node of stepNodes) for (const arg of node.args) if (!stepNodes.has(arg)) border.add(arg);
@@ -128,7 +129,7 @@ function findSaved(
   graphs: Pick<ScanGraphs, 'step' | 'stepAdjoint' | 'invariants'>,
 ): Pick<ScanGraphs, 'saved' | 'replayed'> {
   const forward = [...graphs.step.state, ...graphs.step.outputs].map((target) => target.node);
-  const stepNodes = dependents(forward, (node) => isLeaf(node, 'input') || isLeaf(node, 'state'));
+  const stepNodes = dependents(forward, isRowLeaf);
   const invariants = new Set(graphs.invariants);
   const isSaved = (node: Expr): boolean => stepNodes.has(node) && operation(node.op)?.costly === true;
   const { state, inputs, invariants: accumulated } = graphs.stepAdjoint;
@@ -148,10 +149,6 @@ function dependents(roots: readonly Expr[], isSource: (node: Expr) => boolean): 
     if (isSource(node) || node.args.some((arg) => found.has(arg))) found.add(node);
   }
   return found;
-}
-
-function isLeaf(node: Expr, kind: LeafKind): boolean {
-  return node.op === 'leaf' && node.details.kind === kind;
 }
 
 function entriesOf<K extends string, T>(record: Named<K, T>): (readonly [K, T])[] {

@@ -1,20 +1,10 @@
-import { postorder } from '../canonical.js';
 import type { Expr, Shape } from '../expr.js';
 import type { ScanDefinition } from '../scan-definition.js';
+import { isLeaf } from '../leaves.js';
 import type { ScanGraphs, Target } from '../trace.js';
 import { emitBlock, loop, type Layout, type Sink } from './block.js';
-
-/** Where the numbers of a run live. */
-export interface MemoryPlan {
-  /** First index of each parameter in a parameter vector. */
-  readonly parameters: ReadonlyMap<string, number>;
-  readonly parameterSize: number;
-  readonly inputs: ReadonlyMap<string, number>;
-  readonly outputs: ReadonlyMap<string, number>;
-  /** Position of each replayed or saved node in a tape row. */
-  readonly tape: ReadonlyMap<Expr, number>;
-  readonly tapeStride: number;
-}
+import { invariantBorder } from './invariant-border.js';
+import { planMemory, type MemoryPlan } from './memory-plan.js';
 
 export interface ScanSource {
   readonly forward: string;
@@ -94,7 +84,7 @@ export function emitScan(definition: AnyDefinition, graphs: ScanGraphs, layout: 
   /** Computes, before the loop over rows, what its graphs read that no row changes. */
   const hoist = (roots: readonly Expr[], extra: readonly Target[], write: (k: number) => Sink['write']) => {
     const nodes = invariantBorder(roots).filter(
-      (node) => !(layout === 'loops' && isParameter(node) && node.shape === 'vector'),
+      (node) => !(layout === 'loops' && isLeaf(node, 'parameter') && node.shape === 'vector'),
     );
     const vars = variables(
       'k',
@@ -107,7 +97,7 @@ export function emitScan(definition: AnyDefinition, graphs: ScanGraphs, layout: 
       prefix: 'h',
       named: () => undefined,
       stored: (node, asset) =>
-        isParameter(node) ? parameterAt('P', node.details.name!, node.shape, asset) : undefined,
+        isLeaf(node, 'parameter') ? parameterAt('P', node.details.name!, node.shape, asset) : undefined,
       sinks: [
         ...nodes.map((node, k): Sink => ({
           node,
@@ -126,7 +116,7 @@ export function emitScan(definition: AnyDefinition, graphs: ScanGraphs, layout: 
       named: (node: Expr, asset: string) => (inScratch(node) ? undefined : lookup(node, asset)),
       stored: (node: Expr, asset: string) => {
         if (!inScratch(node)) return undefined;
-        return isParameter(node)
+        return isLeaf(node, 'parameter')
           ? parameterAt('P', node.details.name!, 'vector', asset)
           : lookup(node, asset);
       },
@@ -264,7 +254,7 @@ export function emitScan(definition: AnyDefinition, graphs: ScanGraphs, layout: 
       prefix: 'z',
       named: (node, asset) => seedIf(false, node, asset),
       stored: (node, asset) =>
-        isParameter(node)
+        isLeaf(node, 'parameter')
           ? parameterAt('P', node.details.name!, node.shape, asset)
           : seedIf(true, node, asset),
       sinks: parameterAdjoint.filter(isNotZero).map(({ name, node }): Sink => ({
@@ -309,62 +299,6 @@ export function emitScan(definition: AnyDefinition, graphs: ScanGraphs, layout: 
 
   const source = { forward: forward(false), record: forward(true), backward: backward() };
   return { ...source, memory, scratch };
-}
-
-function planMemory(
-  definition: AnyDefinition,
-  graphs: ScanGraphs,
-  size: (shape: Shape) => number,
-): MemoryPlan {
-  const parameters = new Map<string, number>();
-  let parameterSize = 0;
-  for (const [name, { shape }] of Object.entries(definition.parameters)) {
-    parameters.set(name, parameterSize);
-    parameterSize += size(shape);
-  }
-  const tape = new Map<Expr, number>();
-  let tapeStride = 0;
-  for (const node of [...graphs.replayed, ...graphs.saved]) {
-    tape.set(node, tapeStride);
-    tapeStride += size(node.shape);
-  }
-  const number = (record: Readonly<Record<string, unknown>>): Map<string, number> =>
-    new Map(Object.keys(record).map((name, k) => [name, k]));
-  return {
-    parameters,
-    parameterSize,
-    inputs: number(definition.inputs),
-    outputs: number(definition.outputs),
-    tape,
-    tapeStride,
-  };
-}
-
-/** Values no row changes, at the border of a graph that rows do change. */
-function invariantBorder(roots: readonly Expr[]): Expr[] {
-  const varying = new Set<Expr>();
-  const order = postorder(roots);
-  for (const node of order) {
-    if ((node.op === 'leaf' && !isParameter(node)) || node.args.some((arg) => varying.has(arg)))
-      varying.add(node);
-  }
-  const border = new Set<Expr>();
-  const consider = (node: Expr): void => {
-    if (varying.has(node) || node.op === 'constant') return;
-    if (node.op === 'broadcast') consider(node.args[0]!);
-    else border.add(node);
-  };
-  for (const root of roots) consider(root);
-  for (const node of varying) node.args.forEach(consider);
-  return [...border];
-}
-
-function isLeaf(node: Expr, kind: string): boolean {
-  return node.op === 'leaf' && node.details.kind === kind;
-}
-
-function isParameter(node: Expr): boolean {
-  return isLeaf(node, 'parameter');
 }
 
 function isNotZero(target: Target): boolean {
