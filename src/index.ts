@@ -1,6 +1,8 @@
 export * from './diagnostics/index.js';
 export {
   canonicalJson,
+  checkAgainstData,
+  FingerprintError,
   fingerprintId,
   resolveFingerprint,
   type FingerprintInput,

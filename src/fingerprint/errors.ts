@@ -17,8 +17,9 @@ export interface FingerprintProblem {
 export class FingerprintError extends InputError {
   readonly problems: readonly FingerprintProblem[];
 
-  constructor(problems: readonly FingerprintProblem[]) {
-    super(describe(problems), {
+  /** @param subject what has the problems, at the beginning of the message: a file's name, say */
+  constructor(problems: readonly FingerprintProblem[], subject = 'The fingerprint') {
+    super(describe(problems, subject), {
       code: 'fingerprint.invalid',
       ...(problems.length === 1 ? { path: problems[0]!.path, value: problems[0]!.value } : {}),
     });
@@ -26,11 +27,11 @@ export class FingerprintError extends InputError {
   }
 }
 
-function describe(problems: readonly FingerprintProblem[]): string {
+function describe(problems: readonly FingerprintProblem[], subject: string): string {
   const lines = problems.map(
     ({ path, message, hint }) =>
       `  - ${path === '' ? 'the fingerprint' : path} ${message}.${hint === '' ? '' : ` ${hint}`}`,
   );
   const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
-  return [`The fingerprint has ${count}:`, ...lines].join('\n');
+  return [`${subject} has ${count}:`, ...lines].join('\n');
 }

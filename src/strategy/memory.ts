@@ -73,7 +73,9 @@ function stableRoot(s: number): number {
 /** Cardano's formula, operation by operation as spec 01 §2.2 writes it. */
 export function literalDecay(s: number): number {
   const n1 = Math.cbrt(Math.sqrt(3 * (27 * s ** 4 + 4 * s ** 3)) - 9 * s ** 2);
-  const decay = n1 / (Math.cbrt(2) * 3 ** (2 / 3) * s) - Math.cbrt(2 / 3) / n1 + 1;
+  // Where cancellation leaves nothing, the original takes a quotient by 0 for 0.
+  const second = n1 === 0 ? 0 : Math.cbrt(2 / 3) / n1;
+  const decay = n1 / (Math.cbrt(2) * 3 ** (2 / 3) * s) - second + 1;
   if (Number.isNaN(decay)) return 0;
   return decay === Infinity ? 1 : decay === -Infinity ? 0 : decay;
 }

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Warning } from '../../diagnostics/index.js';
-import { parseDate, resolveFingerprint, type ResolvedFingerprint } from '../../fingerprint/index.js';
+import {
+  FingerprintError,
+  parseDate,
+  resolveFingerprint,
+  type Resolution,
+  type ResolvedFingerprint,
+} from '../../fingerprint/index.js';
 import { loadPrices, type PriceFrame } from '../../market/index.js';
 import { readJson } from '../../store/index.js';
 import type { CliContext } from '../context.js';
@@ -36,7 +42,7 @@ export async function readRunInputs(
   purpose: Purpose,
   options: DataOptions,
 ): Promise<RunInputs> {
-  const resolved = resolveFingerprint(await readFingerprint(context, given), { purpose });
+  const resolved = resolveNamed(given, await readFingerprint(context, given), purpose);
   const { fingerprint } = resolved;
   const folders = await dataFolders(context, options.data);
   const start = parseDate(fingerprint.startDateString);
@@ -58,6 +64,15 @@ export async function readRunInputs(
     folders,
     warnings: [...resolved.warnings, ...warnings],
   };
+}
+
+/** Problems are told under the name of the file they are in. */
+function resolveNamed(name: string, document: unknown, purpose: Purpose): Resolution {
+  try {
+    return resolveFingerprint(document, { purpose });
+  } catch (error) {
+    throw error instanceof FingerprintError ? new FingerprintError(error.problems, name) : error;
+  }
 }
 
 async function readFingerprint(context: CliContext, given: string): Promise<unknown> {

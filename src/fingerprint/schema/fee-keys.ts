@@ -13,7 +13,9 @@ export const feeKeys = {
   do_arb: z.boolean().default(true).describe('Let arbitrageurs trade.'),
   arb_frequency: wholeNumber(1)
     .default(1)
-    .describe('Minutes between arbitrages: whole bars, or a divisor of a bar, which then sees several at its standing price.'),
+    .describe(
+      'Minutes between arbitrages: whole bars, or a divisor of a bar, which then sees several at its standing price.',
+    ),
   arb_quality: nonNegative()
     .max(1)
     .default(1)
