@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { compileScan } from '../../src/kernel/index.js';
+import { coarseStep } from '../../src/strategy/index.js';
+import { readLocalGolden, relativeError } from '../support/golden.js';
+
+interface Step {
+  readonly prev: number[];
+  readonly rule_output: number[];
+  readonly minimum_weight: number;
+  readonly interpol_num: number;
+  readonly maximum_change: number;
+  readonly rule_outputs_are_weights: boolean;
+  readonly use_per_asset_bounds: boolean;
+  readonly target: number[];
+  readonly scaled_diff: number[];
+  readonly new_position: number[];
+}
+interface Golden {
+  readonly coarse_step: readonly Step[];
+  readonly coarse_scan: {
+    readonly delta: {
+      rule_outputs: number[][];
+      initial_weights: number[];
+      minimum_weight: number;
+      wip: number;
+      maximum_change: number;
+      actual_starts: number[][];
+      scaled_diffs: number[][];
+      targets: number[][];
+    };
+  };
+}
+
+const golden = readLocalGolden<Golden>('synthetic.json');
+
+/** The production step over a list of rule outputs. */
+function steps(options: {
+  previous: readonly number[];
+  outputs: readonly (readonly number[])[];
+  floor: number;
+  rows: number;
+  maximumChange: number;
+}) {
+  const assets = options.previous.length;
+  const fixed = { shape: 'scalar', differentiable: false } as const;
+  const scan = compileScan({
+    assets,
+    parameters: {
+      previous: { shape: 'vector', differentiable: false },
+      floor: fixed,
+      change: fixed,
+      slack: fixed,
+      rows: fixed,
+    },
+    inputs: { output: { shape: 'vector' } },
+    state: { position: 'vector' },
+    outputs: { target: { shape: 'vector' }, delta: { shape: 'vector' }, position: { shape: 'vector' } },
+    initial: ({ previous }) => ({ position: previous }),
+    step: ({ parameters, inputs, state }) => {
+      const move = coarseStep(state.position, inputs.output, {
+        assets,
+        minimumWeight: parameters.floor,
+        maximumChange: parameters.change,
+        slack: parameters.slack,
+        interpolationRows: parameters.rows,
+        straightThroughChange: false,
+        straightThroughWeights: false,
+      });
+      return { state: { position: move.position }, outputs: move };
+    },
+  });
+  const count = options.outputs.length;
+  const rows = (data: Float64Array) => ({ data, offset: 0 });
+  const outputs = ['target', 'delta', 'position'].map(() => rows(new Float64Array(count * assets)));
+  scan.forward({
+    steps: count,
+    parameters: rows(
+      Float64Array.of(...options.previous, options.floor, options.maximumChange, 1e-10, options.rows),
+    ),
+    inputs: [rows(Float64Array.from(options.outputs.flat()))],
+    outputs,
+  });
+  const [target, delta, position] = outputs.map(({ data }) => (row: number) => [
+    ...data.subarray(row * assets, (row + 1) * assets),
+  ]);
+  return { target: target!, delta: delta!, position: position! };
+}
+
+const expectClose = (actual: readonly number[], expected: readonly number[]): void => {
+  expected.forEach((value, i) => expect(relativeError(actual[i]!, value)).toBeLessThan(1e-13));
+};
+
+describe('one coarse step', () => {
+  const deltas = golden.coarse_step.filter(
+    (step) => !step.rule_outputs_are_weights && !step.use_per_asset_bounds,
+  );
+
+  it('has golden cases', () => {
+    expect(deltas.length).toBeGreaterThanOrEqual(5);
+  });
+
+  for (const [k, step] of deltas.entries()) {
+    it(`gives the golden target, change and position of case ${k}`, () => {
+      const result = steps({
+        previous: step.prev,
+        outputs: [step.rule_output],
+        floor: step.minimum_weight,
+        rows: step.interpol_num - 1,
+        maximumChange: step.maximum_change,
+      });
+      expectClose(result.target(0), step.target);
+      expectClose(result.delta(0), step.scaled_diff);
+      expectClose(result.position(0), step.new_position);
+    });
+  }
+
+  it('follows the golden scan of several', () => {
+    const { delta } = golden.coarse_scan;
+    const result = steps({
+      previous: delta.initial_weights,
+      outputs: delta.rule_outputs,
+      floor: delta.minimum_weight,
+      rows: delta.wip,
+      maximumChange: delta.maximum_change,
+    });
+    delta.rule_outputs.forEach((_, row) => {
+      expectClose(result.target(row), delta.targets[row]!);
+      expectClose(result.delta(row), delta.scaled_diffs[row]!);
+      if (row > 0) expectClose(result.position(row - 1), delta.actual_starts[row]!);
+    });
+  });
+
+  // Spec 04 §3: desired weights, floor 0.1, one row.
+  const pins: readonly { wanted: number[]; previous?: number[]; target: number[] }[] = [
+    { wanted: [0.3, 0.3, 0.4], target: [0.3, 0.3, 0.4] },
+    { wanted: [0.05, 0.45, 0.5], target: [0.1, 0.42631578947368421, 0.473684210526315789] },
+    { wanted: [0.8, 0.1, 0.1], target: [0.8, 0.1, 0.1] },
+    { wanted: [0.95, 0.025, 0.025], target: [0.8, 0.1, 0.1] },
+    { wanted: [-0.1, 0.5, 0.6], target: [0.1, 0.409090909090909091, 0.490909090909090909] },
+    { wanted: [0.5, 0.5, 0.5], target: [1 / 3, 1 / 3, 1 / 3] },
+  ];
+  for (const { wanted, target } of pins) {
+    it(`holds [${wanted.join(', ')}] within its guard-rails`, () => {
+      const previous = [0.33, 0.33, 0.34];
+      const output = wanted.map((weight, i) => weight - previous[i]!);
+      const result = steps({ previous, outputs: [output], floor: 0.1, rows: 1, maximumChange: 1 });
+      target.forEach((weight, i) => expect(result.target(0)[i]).toBeCloseTo(weight, 12));
+    });
+  }
+
+  const limits: readonly { previous: number[]; wanted: number[]; limit: number; position: number[] }[] = [
+    { previous: [0.4, 0.3, 0.3], wanted: [0.45, 0.25, 0.3], limit: 0, position: [0.4, 0.3, 0.3] },
+    { previous: [0.4, 0.3, 0.3], wanted: [0.45, 0.25, 0.3], limit: 1, position: [0.45, 0.25, 0.3] },
+    { previous: [0.5, 0.5], wanted: [0.7, 0.3], limit: 0.1, position: [0.6, 0.4] },
+    { previous: [0.5, 0.5], wanted: [0.95, 0.05], limit: 0.1, position: [0.6, 0.4] },
+    { previous: [0.3, 0.3, 0.4], wanted: [0.5, 0.1, 0.4], limit: 0.1, position: [0.4, 0.2, 0.4] },
+  ];
+  for (const { previous, wanted, limit, position } of limits) {
+    it(`moves [${previous.join(', ')}] towards [${wanted.join(', ')}] by at most ${limit}`, () => {
+      const output = wanted.map((weight, i) => weight - previous[i]!);
+      const result = steps({ previous, outputs: [output], floor: 0.1, rows: 1, maximumChange: limit });
+      position.forEach((weight, i) => expect(result.position(0)[i]).toBeCloseTo(weight, 9));
+    });
+  }
+});
