@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { resolveFingerprint, type FingerprintInput } from '../../src/fingerprint/index.js';
+import { generateMarket } from '../../src/market/index.js';
+import type { ObjectiveWindow, StrategyRun } from '../../src/simulation/index.js';
+import {
+  createOptimiser,
+  constantSchedule,
+  train,
+  updateSet,
+  type TrainingSet,
+  type TrainOptions,
+} from '../../src/training/index.js';
+
+const prices = generateMarket({
+  seed: 'train-test',
+  tokens: ['AAA', 'BBB'],
+  start: Date.UTC(2021, 0, 1),
+  minutes: 80 * 1440,
+});
+
+const base = {
+  rule: 'momentum',
+  tokens: ['AAA', 'BBB'],
+  startDateString: '2021-01-11 00:00:00',
+  endDateString: '2021-03-02 00:00:00',
+  endTestDateString: '2021-03-20 00:00:00',
+  max_memory_days: 10,
+  initial_memory_length: 3,
+  bout_offset: 20160,
+} satisfies FingerprintInput;
+
+const settings = {
+  optimiser: 'adam',
+  n_iterations: 25,
+  n_parameter_sets: 3,
+  batch_size: 4,
+  val_fraction: 0,
+  early_stopping: false,
+} as const;
+
+function run(more: { settings?: object; top?: object; options?: Partial<TrainOptions> } = {}) {
+  const { fingerprint } = resolveFingerprint(
+    { ...base, ...more.top, optimisation_settings: { ...settings, ...more.settings } },
+    { purpose: 'train' },
+  );
+  return train({ fingerprint, prices, ...more.options });
+}
+
+describe('training', () => {
+  it('improves the selection metric, counts the initial parameters in, and reports every iterate', async () => {
+    const result = await run();
+    expect(result.status).toBe('finished');
+    expect(result.iterations).toBe(25);
+    expect(result.best.train.daily_log_sharpe).toBeGreaterThan(result.initial.train.daily_log_sharpe!);
+    const column = result.history.metrics.train_daily_log_sharpe!;
+    expect(column).toHaveLength(26 * 3);
+    expect(Math.max(...column)).toBe(result.best.train.daily_log_sharpe);
+    expect(column[result.best.iteration * 3 + result.best.set]).toBe(result.best.train.daily_log_sharpe);
+    expect([...result.history.objective.slice(-3)].every(Number.isNaN)).toBe(true);
+    expect(result.best.test).toBeDefined();
+    expect(result.skippedUpdates).toEqual([0, 0, 0]);
+  });
+
+  it('gives the same numbers for the same seed and others for another', async () => {
+    const [first, again, other] = [await run(), await run(), await run({ options: { seed: 9 } })];
+    expect(again).toEqual(first);
+    expect(other.seed).toBe(9);
+    expect(other.last).not.toEqual(first.last);
+  });
+
+  it('selects on validation where there is some, and never touches it in training', async () => {
+    const result = await run({ settings: { val_fraction: 0.3 } });
+    expect(result.selection).toBe('validation_daily_log_sharpe');
+    const best = Math.max(...result.history.metrics.validation_daily_log_sharpe!);
+    expect(result.best.validation!.daily_log_sharpe).toBe(best);
+  });
+
+  it('does without a test period', async () => {
+    const result = await run({ top: { endTestDateString: null } });
+    expect(result.best.test).toBeUndefined();
+    expect(Object.keys(result.history.metrics).some((name) => name.startsWith('test_'))).toBe(false);
+  });
+
+  it('stops early once the metric has not improved for as long as patience lasts', async () => {
+    const result = await run({
+      settings: {
+        val_fraction: 0.3,
+        early_stopping: true,
+        early_stopping_patience: 3,
+        n_iterations: 200,
+        base_lr: 1,
+      },
+    });
+    expect(result.status).toBe('early_stopped');
+    expect(result.iterations).toBeLessThan(200);
+    expect(result.iterations - result.best.iteration).toBeGreaterThanOrEqual(3);
+  });
+
+  it('keeps what is finished when it is interrupted', async () => {
+    const controller = new AbortController();
+    const result = await run({
+      settings: { n_iterations: 10_000 },
+      options: {
+        signal: controller.signal,
+        onProgress: ({ iteration }) => {
+          if (iteration === 7) controller.abort();
+        },
+      },
+    });
+    expect(result.status).toBe('interrupted');
+    expect(result.iterations).toBe(7);
+    expect(result.history.iteration.at(-1)).toBe(7);
+    expect(Number.isFinite(result.best.train.daily_log_sharpe)).toBe(true);
+  });
+
+  it('trains on minutes, on arbitrage every few of them, and with a turnover penalty', async () => {
+    for (const top of [{ return_val: 'sharpe' }, { arb_frequency: 7 }, { turnover_penalty: 100 }]) {
+      const result = await run({ top, settings: { n_iterations: 3 } });
+      expect([...result.history.gradientNorm.slice(0, 9)].every((norm) => norm > 0)).toBe(true);
+    }
+  });
+});
+
+describe('one update', () => {
+  it('leaves a set whose objective is not a number as it was, and counts it', () => {
+    const vector = {
+      size: 1,
+      names: ['log_k'],
+      pack: (parameters: Readonly<Record<string, ArrayLike<number>>>) => Float64Array.from(parameters.log_k!),
+      unpack: (values: Float64Array) => ({ log_k: [...values] }),
+    };
+    const optimiser = createOptimiser({
+      optimiser: 'adam',
+      schedule: constantSchedule(0.1),
+      weightDecay: 0,
+      decayMask: new Float64Array(1),
+    });
+    let slope = 1;
+    const run = {
+      takeGradient: () => ({ log_k: Float64Array.of(slope) }),
+      setParameters: () => undefined,
+    } as unknown as StrategyRun;
+    const windowGiving = (value: number) => ({ accumulate: () => value }) as unknown as ObjectiveWindow;
+    const set: TrainingSet = {
+      run,
+      parameters: { log_k: [4] },
+      optimiserState: optimiser.init(1),
+      skipped: 0,
+    };
+    const batch = [{}] as never;
+    const { optimiserState } = set;
+    for (const [value, gradient] of [
+      [Number.NaN, 1],
+      [1, Number.POSITIVE_INFINITY],
+    ] as const) {
+      slope = gradient;
+      expect(updateSet(set, { vector, optimiser, window: windowGiving(value), batch }).updated).toBe(false);
+    }
+    expect(set).toMatchObject({ parameters: { log_k: [4] }, skipped: 2 });
+    expect(set.optimiserState).toBe(optimiserState);
+    slope = 1;
+    expect(updateSet(set, { vector, optimiser, window: windowGiving(0.5), batch }).updated).toBe(true);
+    expect(set.parameters.log_k![0]).toBeCloseTo(4.1, 6);
+  });
+});
