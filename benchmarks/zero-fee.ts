@@ -15,7 +15,7 @@ import { findRule } from '../src/strategy/index.js';
 import { train } from '../src/training/index.js';
 import { goldenSettings, minuteLoop, referenceSimulation } from '../test/reference/index.js';
 import { describeMachine } from './machine.js';
-import { medianMs } from './median-ms.js';
+import { median, timeInRounds } from './rounds.js';
 
 const days = 365;
 const seed = 1;
@@ -75,34 +75,35 @@ async function laneYear(tokens: number): Promise<LaneYear> {
   const windowPrices = window.pricesAt(0);
   const forwardOnly = createStrategyRun(kernels, chunks, false);
   const differentiable = createStrategyRun(kernels, chunks);
-  const forward_ms = await medianMs(() => {
+  const forward = (): void => {
     forwardOnly.setParameters(parameters);
     window.value(forwardOnly, windowPrices);
-  });
-  const gradient_ms = await medianMs(() => {
+  };
+  const withGradient = (): void => {
     differentiable.setParameters(parameters);
     window.accumulate(differentiable, windowPrices, 1);
     differentiable.takeGradient();
-  });
-  const reference_ms = await referenceMs(prices, parameters, tokens);
+  };
+  const times = await timeInRounds([forward, withGradient, referenceLoop(prices, parameters, tokens)]);
+  const [forward_ms, gradient_ms, reference_ms] = times.medians as [number, number, number];
   return {
     tokens,
     forward_ms,
     gradient_ms,
-    gradient_over_forward: gradient_ms / forward_ms,
+    gradient_over_forward: times.ratio(1, 0),
     reference_ms,
-    speedup: reference_ms / forward_ms,
+    speedup: times.ratio(2, 0),
     forward_us_per_token: (1000 * forward_ms) / tokens,
     gradient_us_per_token: (1000 * gradient_ms) / tokens,
   };
 }
 
 /** The same values by the reference's loop over minutes; its estimators and moves are made beforehand, for free. */
-async function referenceMs(
+function referenceLoop(
   prices: PriceFrame,
   parameters: Readonly<Record<string, number[]>>,
   tokens: number,
-): Promise<number> {
+): () => void {
   const chunkPeriod = 1440;
   const settings = {
     ...goldenSettings,
@@ -134,7 +135,7 @@ async function referenceMs(
     ...move,
     delta: move.delta.map((value: number) => value / chunkPeriod),
   }));
-  return medianMs(() => {
+  return () => {
     minuteLoop({
       prices: prices.prices.map((column) => column),
       startIndex: 0,
@@ -145,7 +146,7 @@ async function referenceMs(
       interpolationPeriod: chunkPeriod,
       initialPoolValue: 1e6,
     });
-  });
+  };
 }
 
 /** Median time of one iteration of `train`: 4 sets x 8 windows x 337 days, two tokens, evaluation of every iterate included. */
@@ -187,9 +188,8 @@ async function trainingStepMs(): Promise<{ training_step_ms: number; training_da
       last = now;
     },
   });
-  const settled = times.slice(50).sort((a, b) => a - b);
   return {
-    training_step_ms: settled[Math.floor(settled.length / 2)]!,
+    training_step_ms: median(times.slice(50)),
     training_data: isReal ? 'BTC/ETH minutes of 2018' : `generated market, seed ${seed}`,
   };
 }

@@ -43,4 +43,13 @@ export interface Objective {
     scale: number,
     gradient: Float64Array,
   ) => number;
+  /**
+   * The same as a function of ln V, in any unit of V, where that is what the definition is about: pools work in logarithms,
+   * and taking exponentials only to take logarithms again is a fifth of a simulation. The 1e-12 that the definition adds to
+   * values is below rounding for any value above 1e4.
+   */
+  readonly onLogs?: LogObjective;
 }
+
+/** {@link Objective.value} and {@link Objective.accumulate}, of logarithms. */
+export type LogObjective = Pick<Objective, 'value' | 'accumulate'>;

@@ -1,4 +1,4 @@
-import type { Objective, ObjectiveContext } from './objective.js';
+import type { LogObjective, Objective, ObjectiveContext } from './objective.js';
 
 /** How two neighbouring values make a return, what guards the division, and how the ratio is annualised. */
 export interface SharpeDefinition {
@@ -38,39 +38,60 @@ export function sharpeRatio(
   const fillAndAverage = (values: Float64Array): number =>
     arithmetic ? fillArithmetic(values) : fillLogarithmic(values);
 
+  /** The ratio of the returns in `series`. */
+  function ratio(count: number, mean: number, context: ObjectiveContext): number {
+    const divisor = standardDeviation(count, mean) + deviationEpsilon;
+    return divisor <= flat ? 0 : (Math.sqrt(definition.samplesPerYear(context)) * mean) / divisor;
+  }
+
+  /** Its derivative: by the values when they are given, by their logarithms otherwise. */
+  function accumulateRatio(
+    count: number,
+    mean: number,
+    context: ObjectiveContext,
+    scale: number,
+    gradient: Float64Array,
+    values?: Float64Array,
+  ): number {
+    const deviation = standardDeviation(count, mean);
+    const divisor = deviation + deviationEpsilon;
+    if (divisor <= flat) return 0;
+    const annual = Math.sqrt(definition.samplesPerYear(context));
+    const perMean = (scale * annual) / (count * divisor);
+    const perDeviation = deviation === 0 ? 0 : (-perMean * mean) / (deviation * divisor);
+    // A return moves by g·(d ln V_{k+1} - d ln V_k), with g = 1 + r for arithmetic returns and 1 for logarithmic ones.
+    let arriving = 0;
+    for (let k = 0; k < count; k++) {
+      const change = series[k]!;
+      const slope = perMean + perDeviation * (change - mean);
+      const leaving = arithmetic ? slope * (1 + change) : slope;
+      gradient[k]! += (arriving - leaving) / (values ? values[k]! + valueEpsilon : 1);
+      arriving = leaving;
+    }
+    gradient[count]! += arriving / (values ? values[count]! + valueEpsilon : 1);
+    return (annual * mean) / divisor;
+  }
+
+  const onLogs: LogObjective = {
+    value: (logs, context) =>
+      logs.length < smallestSample ? NaN : ratio(logs.length - 1, fillDifferences(logs), context),
+    accumulate: (logs, context, scale, gradient) =>
+      logs.length < smallestSample
+        ? NaN
+        : accumulateRatio(logs.length - 1, fillDifferences(logs), context, scale, gradient),
+  };
   return {
     ...wording,
     unit: 'dimensionless',
     direction: 'maximise',
     smallestSample,
-    value(values, context) {
-      if (values.length < smallestSample) return NaN;
-      const mean = fillAndAverage(values);
-      const divisor = standardDeviation(values.length - 1, mean) + deviationEpsilon;
-      return divisor <= flat ? 0 : (Math.sqrt(definition.samplesPerYear(context)) * mean) / divisor;
-    },
-    accumulate(values, context, scale, gradient) {
-      if (values.length < smallestSample) return NaN;
-      const count = values.length - 1;
-      const mean = fillAndAverage(values);
-      const deviation = standardDeviation(count, mean);
-      const divisor = deviation + deviationEpsilon;
-      if (divisor <= flat) return 0;
-      const annual = Math.sqrt(definition.samplesPerYear(context));
-      const perMean = (scale * annual) / (count * divisor);
-      const perDeviation = deviation === 0 ? 0 : (-perMean * mean) / (deviation * divisor);
-      // A return moves by g·(d ln V_{k+1} - d ln V_k), with g = 1 + r for arithmetic returns and 1 for logarithmic ones.
-      let arriving = 0;
-      for (let k = 0; k < count; k++) {
-        const change = series[k]!;
-        const slope = perMean + perDeviation * (change - mean);
-        const leaving = arithmetic ? slope * (1 + change) : slope;
-        gradient[k]! += (arriving - leaving) / (values[k]! + valueEpsilon);
-        arriving = leaving;
-      }
-      gradient[count]! += arriving / (values[count]! + valueEpsilon);
-      return (annual * mean) / divisor;
-    },
+    value: (values, context) =>
+      values.length < smallestSample ? NaN : ratio(values.length - 1, fillAndAverage(values), context),
+    accumulate: (values, context, scale, gradient) =>
+      values.length < smallestSample
+        ? NaN
+        : accumulateRatio(values.length - 1, fillAndAverage(values), context, scale, gradient, values),
+    ...(arithmetic ? {} : { onLogs }),
   };
 }
 
@@ -107,6 +128,14 @@ function fillLogarithmic(values: Float64Array): number {
     from = to;
   }
   return (from - first) / count;
+}
+
+/** Fills `series` with the differences of logarithms and answers their mean. */
+function fillDifferences(logs: Float64Array): number {
+  const count = logs.length - 1;
+  reserve(count);
+  for (let k = 0; k < count; k++) series[k] = logs[k + 1]! - logs[k]!;
+  return (logs[count]! - logs[0]!) / count;
 }
 
 /** Population standard deviation of the first `count` entries of `series` about their mean. */

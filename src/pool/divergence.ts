@@ -104,7 +104,10 @@ export function moveDivergenceOf(start: Expr, delta: Expr, steps: Expr): Expr {
   const inverse = constant(1).div(start);
   const xStart = delta.mul(inverse);
   const xEnd = delta.div(end);
-  const steep = xStart.abs().max(xEnd.abs()).gt(seriesLimit);
+  const steep = xStart
+    .square()
+    .add(xEnd.square())
+    .gt(seriesLimit ** 2);
   const halfGrowth = end.mul(inverse).log().mul(0.5);
   const difference = (scale: (k: number) => number, odd: boolean): Expr =>
     power(xEnd, scale, odd).sub(power(xStart, scale, odd));

@@ -44,6 +44,7 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
   const { view } = kernels;
   const { grid, rowsPerDay, rowsPerYear, table } = view;
   const { assets } = grid;
+  const { onLogs } = objective;
   const stride = Math.min(view.stride, rows);
   if (turnoverPenalty > 0 && stride > 1) {
     throw new InputError(
@@ -80,7 +81,7 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
   const firstChunk = (prices: WindowPrices): number => Math.floor(prices.start / grid.chunkRows);
 
   function read(run: StrategyRun, prices: WindowPrices): ObjectiveContext {
-    for (let k = 0; k < count; k++) values[k] = initialPoolValue * Math.exp(growth[k]!);
+    if (!onLogs) for (let k = 0; k < count; k++) values[k] = initialPoolValue * Math.exp(growth[k]!);
     context.hodlGrowth = holdingGrowth(view, prices.start, prices.start + rows - 1, run.initialWeights);
     context.uniformHodlGrowth = holdingGrowth(view, prices.start, prices.start + rows - 1);
     return context;
@@ -98,7 +99,8 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
       run.writePath(path, firstChunk(prices), chunks);
       pool.forward(path, prices, growth);
       const penalty = moves ? turnoverPenalty * turnover(path, moves, assets, trades) : 0;
-      return objective.value(values, read(run, prices)) - penalty;
+      const context = read(run, prices);
+      return (onLogs ? onLogs.value(growth, context) : objective.value(values, context)) - penalty;
     },
     accumulate: (run, prices, scale) => {
       run.writePath(path, firstChunk(prices), chunks, true);
@@ -106,9 +108,12 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
       adjoint.fill(0);
       pathAdjoint.starts.fill(0);
       pathAdjoint.deltas.fill(0);
-      const value = objective.accumulate(values, read(run, prices), scale, adjoint);
-      // d V / d ln V = V: the pool works in logs, objectives in values.
-      for (let k = 0; k < count; k++) adjoint[k]! *= values[k]!;
+      const context = read(run, prices);
+      const value = onLogs
+        ? onLogs.accumulate(growth, context, scale, adjoint)
+        : objective.accumulate(values, context, scale, adjoint);
+      // d V / d ln V = V: the pool works in logs, most objectives in values.
+      if (!onLogs) for (let k = 0; k < count; k++) adjoint[k]! *= values[k]!;
       pool.backward(path, prices, adjoint, pathAdjoint);
       let penalty = 0;
       if (moves) {

@@ -117,6 +117,27 @@ describe.each(objectives.map((objective) => [objective.name, objective] as const
       );
     });
 
+    test('is the same of logarithms, where it takes them', () => {
+      const { onLogs } = objective;
+      expect(onLogs !== undefined).toBe(name === 'daily_log_sharpe');
+      if (!onLogs) return;
+      fc.assert(
+        fc.property(series, (values) => {
+          const logs = values.map(Math.log);
+          const byValues = new Float64Array(values.length);
+          const byLogs = new Float64Array(values.length);
+          const value = objective.accumulate(values, context, 1, byValues);
+          expect(relativeError(onLogs.value(logs, context), value)).toBeLessThan(1e-9);
+          expect(onLogs.accumulate(logs, context, 1, byLogs)).toBe(onLogs.value(logs, context));
+          const size = 1 + Math.max(...byLogs.map(Math.abs));
+          byLogs.forEach((slope, k) => {
+            expect(Math.abs(slope - byValues[k]! * values[k]!) / size).toBeLessThan(1e-9);
+          });
+          expect(onLogs.value(logs.subarray(0, 2), context)).toBeNaN();
+        }),
+      );
+    });
+
     test('is undefined below its smallest sample and finite at it', () => {
       const values = Float64Array.from({ length: objective.smallestSample }, (_, k) => 100 + 3 * k ** 2);
       const short = values.subarray(1);

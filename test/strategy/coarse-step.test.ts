@@ -133,10 +133,10 @@ describe('one coarse step', () => {
   // Spec 04 §3: desired weights, floor 0.1, one row.
   const pins: readonly { wanted: number[]; previous?: number[]; target: number[] }[] = [
     { wanted: [0.3, 0.3, 0.4], target: [0.3, 0.3, 0.4] },
-    { wanted: [0.05, 0.45, 0.5], target: [0.1, 0.42631578947368421, 0.473684210526315789] },
+    { wanted: [0.05, 0.45, 0.5], target: [0.1, 8.1 / 19, 9 / 19] },
     { wanted: [0.8, 0.1, 0.1], target: [0.8, 0.1, 0.1] },
     { wanted: [0.95, 0.025, 0.025], target: [0.8, 0.1, 0.1] },
-    { wanted: [-0.1, 0.5, 0.6], target: [0.1, 0.409090909090909091, 0.490909090909090909] },
+    { wanted: [-0.1, 0.5, 0.6], target: [0.1, 4.5 / 11, 5.4 / 11] },
     { wanted: [0.5, 0.5, 0.5], target: [1 / 3, 1 / 3, 1 / 3] },
   ];
   for (const { wanted, target } of pins) {
