@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 
 const outdir = 'dist/bin';
 await build({
-  entryPoints: ['src/cli/main.ts'],
+  entryPoints: { main: 'src/cli/main.ts', 'drawing-worker': 'src/report/drawing-worker.ts' },
   outdir,
   bundle: true,
   splitting: true,

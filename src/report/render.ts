@@ -11,6 +11,11 @@ const require = createRequire(import.meta.url);
 /** PNG pixels per SVG pixel. */
 export const pngScale = 2;
 
+/** Loads what drawing needs, ahead of the first picture. */
+export function loadLibraries(): void {
+  for (const name of ['vega', 'vega-lite', '@resvg/resvg-js']) require(name);
+}
+
 /**
  * Draws a vega-lite specification as SVG text. The same specification always gives the same text.
  *

@@ -14,6 +14,8 @@ export interface MarketViewOptions {
   readonly stride: number;
   /** Arbitrages a row; default 1. */
   readonly substeps?: number;
+  /** Earliest row a window will start at; default 0. Rows before it are history, of which only signals need to know. */
+  readonly firstWindow?: number;
 }
 
 /** Prices in the forms a simulation reads: coarse observations for signals, log prices and their sums for value. */
@@ -36,6 +38,7 @@ export function createMarketView({
   interpolationRows,
   stride,
   substeps = 1,
+  firstWindow = 0,
 }: MarketViewOptions): MarketView {
   const assets = prices.tokens.length;
   const coarseRows = Math.ceil(prices.rows / chunkRows);
@@ -50,7 +53,7 @@ export function createMarketView({
     stride,
     rowsPerDay,
     rowsPerYear: 365 * rowsPerDay,
-    table: logPrices(prices, Number.isFinite(stride) ? stride : 1),
+    table: logPrices(prices, Number.isFinite(stride) ? stride : 1, firstWindow),
     coarse,
     coarseRows,
   };

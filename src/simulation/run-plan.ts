@@ -78,6 +78,7 @@ export function planRun({ fingerprint, prices, withTest }: PlanOptions): RunPlan
   const view = createMarketView({
     prices: frame,
     chunkRows,
+    firstWindow: kept,
     interpolationRows: toRows('weight_interpolation_period'),
     stride: !fingerprint.do_arb ? Infinity : isFiner ? 1 : toRows('arb_frequency'),
     substeps: fingerprint.do_arb && isFiner ? substeps : 1,

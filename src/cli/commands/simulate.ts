@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { sortedTokens } from '../../fingerprint/index.js';
 import { simulate, type Every } from '../../simulation/index.js';
+import { startDrawingThread } from '../../report/index.js';
 import type { CliContext } from '../context.js';
 import { readParameters } from '../inputs/parameter-file.js';
 import { readRunInputs } from '../inputs/run-inputs.js';
@@ -46,6 +47,7 @@ export function configure(command: Command, context: CliContext): void {
 
 async function run(context: CliContext, given: string, flags: SimulateFlags): Promise<void> {
   const { every } = flags;
+  const draw = startDrawingThread();
   const inputs = await readRunInputs(context, given, 'simulate', flags);
   const { fingerprint, prices, pricesDigest, folders } = inputs;
   const parameters =
@@ -57,7 +59,7 @@ async function run(context: CliContext, given: string, flags: SimulateFlags): Pr
   await withRun(output, async () => {
     const result = simulate({ fingerprint, prices, every, ...parameters });
     const summary = simulationSummary(output.id, inputs, result);
-    const files = await saveSimulation(output, summary, result, { csv: flags.csv === true });
+    const files = await saveSimulation(output, summary, result, { csv: flags.csv === true, draw });
     await output.close('finished');
     for (const { message } of summary.warnings) context.say(`warning: ${message}`);
     context.say(simulationText(result));

@@ -1,4 +1,4 @@
-import { simulationPicture, writeReport } from '../../report/index.js';
+import { simulationPicture, writeReport, type Draw } from '../../report/index.js';
 import type { SimulationResult } from '../../simulation/index.js';
 import { writeJson, type RunFile, type RunFolder } from '../../store/index.js';
 import { writeCsv, writeParquet } from '../../tables/index.js';
@@ -10,12 +10,16 @@ export async function saveSimulation(
   run: RunFolder,
   summary: unknown,
   result: SimulationResult,
-  options: { readonly csv: boolean },
+  options: { readonly csv: boolean; readonly draw: Draw },
 ): Promise<readonly RunFile[]> {
   const columns = pathColumns(result);
   // The picture comes first: its PNG is drawn on another thread while the tables are encoded.
   await Promise.all([
-    writeReport(pictureOf(result), { svg: run.file('report.svg'), png: run.file('report.png') }),
+    writeReport(
+      pictureOf(result),
+      { svg: run.file('report.svg'), png: run.file('report.png') },
+      options.draw,
+    ),
     writeParquet(run.file('path.parquet'), columns),
     ...(options.csv ? [writeCsv(run.file('path.csv'), columns)] : []),
     writeJson(run.file('summary.json'), summary),

@@ -26,9 +26,11 @@ export interface LogPrices {
  * small.
  *
  * @param stride rows between terms, a whole number from 1
+ * @param from first row that will be read, default 0; of the rows before it only row 0 is set, to the log prices of `from`,
+ *   which are then what sums are centred on
  * @throws MarketError for another stride
  */
-export function logPrices(frame: PriceFrame, stride = 1): LogPrices {
+export function logPrices(frame: PriceFrame, stride = 1, from = 0): LogPrices {
   if (!Number.isInteger(stride) || stride < 1) {
     throw new MarketError(
       `The stride of log prices is ${stride}; a whole number of rows from 1 was expected.`,
@@ -43,19 +45,27 @@ export function logPrices(frame: PriceFrame, stride = 1): LogPrices {
   const { rows, prices } = frame;
   const width = prices.length;
   const data = new Float64Array(new SharedArrayBuffer(16 * rows * width));
-  prices.forEach((values, token) => fill(data, values, token, width, stride));
+  prices.forEach((values, token) => fill(data, values, token, width, stride, from));
   return { rows, width, stride, data };
 }
 
-function fill(data: Float64Array, values: Float64Array, token: number, width: number, stride: number): void {
-  const origin = Math.log(values[0]!);
+function fill(
+  data: Float64Array,
+  values: Float64Array,
+  token: number,
+  width: number,
+  stride: number,
+  from: number,
+): void {
+  const origin = Math.log(values[from]!);
+  data[token] = origin;
   const sums = new Float64Array(stride);
   const losses = new Float64Array(stride);
-  let price = values[0]!;
+  let price = values[from]!;
   let log = origin;
   let term = 0;
   let residue = 0;
-  for (let row = 0, at = token; row < values.length; row++, at += 2 * width) {
+  for (let row = from, at = token + 2 * width * from; row < values.length; row++, at += 2 * width) {
     const next = values[row]!;
     // Prices often stand still; a comparison is cheaper than a logarithm.
     if (next !== price) {
