@@ -1,5 +1,4 @@
 import eslint from '@eslint/js';
-import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 // The one-way import rule: a folder may import itself, `diagnostics`, and what is listed here.
@@ -19,13 +18,20 @@ const layers = {
   report: ['store'],
 };
 
-const zones = Object.entries(layers).map(([folder, below]) => {
+const folders = [...Object.keys(layers), 'cli'];
+
+const oneWay = Object.entries(layers).map(([folder, below]) => {
   const allowed = [...new Set([folder, 'diagnostics', 'tables', ...below])];
+  const forbidden = folders.filter((name) => !allowed.includes(name));
+  const message = `src/${folder} may import only: ${allowed.join(', ')} (docs/architecture.md).`;
   return {
-    target: `./src/${folder}`,
-    from: './src',
-    except: allowed.map((name) => `./${name}`),
-    message: `src/${folder} may import only: ${allowed.join(', ')} (docs/architecture.md).`,
+    files: [`src/${folder}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: forbidden.map((name) => `**/${name}/**`), message }] },
+      ],
+    },
   };
 });
 
@@ -34,17 +40,13 @@ export default tseslint.config(
   eslint.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
-    plugins: { 'import-x': importX },
     languageOptions: {
       parserOptions: {
         projectService: { allowDefaultProject: ['eslint.config.js', 'scripts/bundle-cli.mjs'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
-    settings: { 'import-x/resolver': { typescript: true, node: true } },
     rules: {
-      'import-x/no-restricted-paths': ['error', { zones }],
-      'import-x/no-cycle': 'error',
       'max-lines': ['error', { max: 400 }],
       '@typescript-eslint/restrict-template-expressions': [
         'error',
@@ -57,5 +59,6 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
+  ...oneWay,
   { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
 );
