@@ -50,7 +50,7 @@ export interface RuleContext {
 }
 
 /**
- * A strategy: from signals to a change of weights. Plug point; `test/strategy/rules` holds the suite every rule passes.
+ * A strategy: from signals to a change of weights. Plug point; `test/strategy/rules.test.ts` holds the suite every rule passes.
  *
  * Rules look only at what they are given, so a rule cannot look ahead.
  */
