@@ -103,10 +103,30 @@ for (const layout of ['unrolled', 'loops'] as const) {
 
     it('call a primitive only where its condition holds', () => {
       const seen: number[] = [];
-      const spy: Primitive = { name: 'spy', value: (x) => (seen.push(x), x * 100), partials: [() => 100] };
+      const differentiated: number[] = [];
+      const spy: Primitive = {
+        name: 'spy',
+        value: (x) => (seen.push(x), x * 100),
+        partials: [(x) => (differentiated.push(x), 100)],
+      };
       const result = run((x) => guarded(x.gt(2), spy, [x], x).sum(), [1, 3], [0, 0]);
       expect(result).toMatchObject({ value: 301, byX: [1, 100] });
-      expect(new Set(seen)).toEqual(new Set([3]));
+      expect([new Set(seen), new Set(differentiated)]).toEqual([new Set([3]), new Set([3])]);
+    });
+
+    it('follow the branch a selection takes, and none of the condition', () => {
+      const chosen = (x: Expr, y: Expr): Expr => select(x.gt(y), x.mul(3), y.mul(5)).sum();
+      expect(run(chosen, [2, 1], [1, 2])).toEqual({ value: 16, byX: [3, 0], byY: [0, 5] });
+      expect(run((x) => select(x.gt(0), 1, 0).sum(), [2, -1], [0, 0])).toMatchObject({
+        value: 1,
+        byX: [0, 0],
+      });
+    });
+
+    it('pass a clamp inside its bounds, half at one, and not at all beyond', () => {
+      expect(run((x) => x.clamp(0, 1).sum(), [-1, 0, 0.5, 1, 2], [0, 0, 0, 0, 0]).byX).toEqual([
+        0, 0.5, 1, 0.5, 0,
+      ]);
     });
   });
 }
@@ -119,6 +139,16 @@ describe('a canonical graph', () => {
   it('shares equal sub-expressions however often they are written', () => {
     expect(canonical(x.mul(2).add(s))).toBe(canonical(x.mul(2).add(s)));
     expect(canonical(x.mul(2))).not.toBe(canonical(x.mul(3)));
+  });
+
+  it('is its own canonical form', () => {
+    const once = canonical(x.mul(2).add(s).div(x.abs().add(1)).max(constant(3).sub(s)).sum());
+    expect(canonical(once)).toBe(once);
+  });
+
+  it('tells 0 from -0, which are different numbers to 1/x', () => {
+    expect(canonical(x.mul(constant(-0)).add(1))).toBe(canonical(broadcast(constant(1))));
+    expect(canonical(x.max(constant(0)))).not.toBe(canonical(x.max(constant(-0))));
   });
 
   it('folds constants and drops what does nothing', () => {
@@ -180,6 +210,59 @@ describe('a scan', () => {
     });
     expect([...total.data]).toEqual([1, 9, 5, 9, 14]);
     expect([...inputAdjoints[0]!.data]).toEqual([2, 0, 0, 4, 0, 0, 6]);
+  });
+
+  it('takes its numbers from where it is told, adds adjoints to what is there, and remembers nothing of a run', () => {
+    for (const layout of ['unrolled', 'loops'] as const) {
+      const scan = compileScan(
+        {
+          assets: 2,
+          parameters: { p: { shape: 'vector' } },
+          inputs: { x: { shape: 'vector', differentiable: true } },
+          state: { m: 'vector' },
+          outputs: { y: { shape: 'scalar' } },
+          initial: ({ p }) => ({ m: p }),
+          step: ({ inputs, state }) => {
+            const m = state.m.mul(inputs.x);
+            return { state: { m }, outputs: { y: m.sum() } };
+          },
+        },
+        { layout },
+      );
+      const at = (offset: number, ...values: number[]) => ({
+        data: Float64Array.of(...new Array<number>(offset).fill(-77), ...values),
+        offset,
+      });
+      const tape = at(4, ...new Array<number>(2 * scan.tapeStride).fill(0));
+      const given = { steps: 2, parameters: at(3, 2, 3), inputs: [at(1, 5, 7, 11, 13)] };
+      const inputAdjoints = [at(1, 0, 0, 0, 0)];
+      const parameterAdjoint = at(3, 1000, 0);
+      for (const times of [1, 2]) {
+        const output = at(2, 0, 0);
+        scan.record({ ...given, outputs: [output], tape });
+        expect([...output.data]).toEqual([-77, -77, 31, 383]);
+        scan.backward({ ...given, tape, outputAdjoints: [at(2, 0, 1)], inputAdjoints, parameterAdjoint });
+        const once = [22, 39, 10, 21];
+        expect([...inputAdjoints[0]!.data]).toEqual([-77, ...once.map((slope) => slope * times)]);
+        expect([...parameterAdjoint.data]).toEqual([-77, -77, -77, 1000 + 55 * times, 91 * times]);
+      }
+    }
+  });
+
+  it('refuses a vector where its definition has a scalar state', () => {
+    const definition = {
+      assets: 2,
+      parameters: { p: { shape: 'vector' } },
+      inputs: {},
+      state: { total: 'scalar' },
+      outputs: {},
+      initial: () => ({ total: constant(0) }),
+      step: ({ parameters }: { parameters: { p: Expr } }) => ({
+        state: { total: parameters.p },
+        outputs: {},
+      }),
+    } as const;
+    expect(() => compileScan(definition)).toThrow(/total is declared a scalar/);
   });
 
   it('refuses a vector where its definition has a scalar', () => {

@@ -70,7 +70,7 @@ describe('no look-ahead', () => {
         expect(firstDifference(after.ruleOutputs, before.ruleOutputs)).toBe(known);
         expect(after.value(rows - 1)).not.toBe(before.value(rows - 1));
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

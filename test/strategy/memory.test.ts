@@ -50,10 +50,30 @@ describe('memory and decay', () => {
     expect(decayFromMemory(365, { chunkDays: 60 / 1440 })).toBeCloseTo(0.9995851896564816, 14);
   });
 
+  it('agree with the closed form to the digits it keeps', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.5, max: 300, noNaN: true }),
+        fc.constantFrom(60, 1440, 10080),
+        (chunks, minutes) => {
+          const chunkDays = minutes / 1440;
+          const days = chunks * chunkDays;
+          const decay = decayFromMemory(days, { chunkDays });
+          const literal = decayFromMemory(days, { chunkDays, literal: true });
+          // Spec 01 §2.2: the closed form subtracts two numbers that are nearly equal.
+          const s = (chunks / 2) ** 3 / 6;
+          const lost = (13.5 * s * 2 ** -52) / 3;
+          expect(relativeError(1 - literal, 1 - decay)).toBeLessThan(10 * lost + 1e-13);
+        },
+      ),
+    );
+  });
+
   it('are 0 for no memory, and refuse a negative or endless one', () => {
     expect(decayFromMemory(0, { chunkDays: 1 })).toBe(0);
     expect(() => decayFromMemory(-1, { chunkDays: 1 })).toThrow(/-1 days/);
     expect(() => decayFromMemory(Infinity, { chunkDays: 1 })).toThrow(/finite/);
+    expect(() => decayFromMemory(Number.NaN, { chunkDays: 1 })).toThrow(/NaN days/);
   });
 
   it('refuse the closed form where it comes out as 1', () => {

@@ -69,10 +69,11 @@ describe('the gradient signal', () => {
 /** What every rule must pass. */
 for (const rule of Object.values(rules)) {
   describe(`rule ${rule.name}`, () => {
-    const read = rule.parameters.filter(
-      ({ name }) => !name.startsWith('initial_') && name !== 'logit_delta_lamb',
-    );
-    const shapes = Object.fromEntries(read.map(({ name }) => [name, 'vector' as const]));
+    const read = (useAlternativeDecay: boolean) =>
+      rule.parameters.filter(
+        ({ name, onlyWithAlternativeDecay }) =>
+          !name.startsWith('initial_') && (useAlternativeDecay || !onlyWithAlternativeDecay),
+      );
     const market = fc.record({
       assets: fc.integer({ min: 2, max: 5 }),
       moves: fc.array(fc.double({ min: -0.08, max: 0.08, noNaN: true }), { minLength: 60, maxLength: 60 }),
@@ -86,14 +87,21 @@ for (const rule of Object.values(rules)) {
         (_, c) => (row = row.map((price, i) => price * (1 + moves[(c * 3 + i * 7) % 60]!))),
       );
     };
-    const rawOf = ({ assets, shift }: Market): number[] =>
-      read.flatMap((parameter, k) =>
-        Array.from({ length: assets }, (_, i) => defaultValue(parameter) + shift[(k + 2 * i) % 10]!),
+    /** Raw values near the defaults, one an asset or one for all. */
+    const rawOf = ({ assets, shift }: Market, useAlternativeDecay = false, shared = false): number[] =>
+      read(useAlternativeDecay).flatMap((parameter, k) =>
+        Array.from(
+          { length: shared ? 1 : assets },
+          (_, i) => defaultValue(parameter) + shift[(k + 2 * i) % 10]!,
+        ),
       );
-    const scans = new Map<number, Scan>();
-    const scanFor = (assets: number): Scan => {
-      const scan = scans.get(assets) ?? compileRuleScan({ rule, assets, shapes, useAlternativeDecay: false });
-      scans.set(assets, scan);
+    const scans = new Map<string, Scan>();
+    const scanFor = (assets: number, useAlternativeDecay = false, shared = false): Scan => {
+      const key = [assets, useAlternativeDecay, shared].join();
+      const shape = shared ? ('scalar' as const) : ('vector' as const);
+      const shapes = Object.fromEntries(read(useAlternativeDecay).map(({ name }) => [name, shape]));
+      const scan = scans.get(key) ?? compileRuleScan({ rule, assets, shapes, useAlternativeDecay });
+      scans.set(key, scan);
       return scan;
     };
     const settings = [1, 365, 0.99];
@@ -129,20 +137,22 @@ for (const rule of Object.values(rules)) {
             settings,
             rawOf(given),
           );
+          let worst = 0;
           for (let row = 0; row < steps; row++) {
-            const change = [...output.subarray(row * assets, (row + 1) * assets)];
+            const change = output.subarray(row * assets, (row + 1) * assets);
             const size = 1 + Math.max(...change.map(Math.abs));
-            expect(Math.abs(change.reduce((a, b) => a + b, 0)) / size).toBeLessThan(1e-12);
+            worst = Math.max(worst, Math.abs(change.reduce((a, b) => a + b, 0)) / size);
           }
+          expect(worst).toBeLessThan(1e-12);
         }),
       );
     });
 
     it('has the derivative of central differences at 20 random points', () => {
       fc.assert(
-        fc.property(market, (given) => {
-          const scan = scanFor(given.assets);
-          const raw = rawOf(given);
+        fc.property(market, fc.boolean(), fc.boolean(), (given, useAlternativeDecay, shared) => {
+          const scan = scanFor(given.assets, useAlternativeDecay, shared);
+          const raw = rawOf(given, useAlternativeDecay, shared);
           const { parameters, data, steps, assets, output } = outputsOf(scan, coarseOf(given), settings, raw);
           const seeds = output.map((_, k) => Math.sin(k));
           const tape = rows(new Float64Array(steps * scan.tapeStride));
@@ -171,6 +181,43 @@ for (const rule of Object.values(rules)) {
           });
         }),
         { numRuns: 20 },
+      );
+    });
+
+    it('scales nothing with the unit of prices', () => {
+      fc.assert(
+        fc.property(market, fc.constantFrom(1e-3, 7, 1e6), (given, unit) => {
+          const coarse = coarseOf(given);
+          const scaled = coarse.map((row) => row.map((price) => price * unit));
+          const of = (prices: readonly (readonly number[])[]) =>
+            outputsOf(scanFor(given.assets), prices, settings, rawOf(given)).output;
+          const [usual, other] = [of(coarse), of(scaled)];
+          const size = 1 + Math.max(...usual.map(Math.abs));
+          usual.forEach((value, k) => expect(Math.abs(other[k]! - value) / size).toBeLessThan(1e-8));
+        }),
+        { numRuns: 30 },
+      );
+    });
+
+    it('holds one number for all assets where given one, as if each had it, up to a common shift', () => {
+      fc.assert(
+        fc.property(market, (given) => {
+          const { assets } = given;
+          const shared = rawOf(given, false, true);
+          const each = shared.flatMap((value) => Array.from({ length: assets }, () => value));
+          const one = outputsOf(scanFor(assets, false, true), coarseOf(given), settings, shared);
+          const all = outputsOf(scanFor(assets), coarseOf(given), settings, each);
+          // Quirk Q6: the sum of one k is that k, so all changes are off by the same number.
+          for (let row = 0; row < one.steps; row++) {
+            const off = Array.from(
+              { length: assets },
+              (_, i) => one.output[row * assets + i]! - all.output[row * assets + i]!,
+            );
+            const size = 1 + Math.max(...off.map(Math.abs));
+            expect((Math.max(...off) - Math.min(...off)) / size).toBeLessThan(1e-12);
+          }
+        }),
+        { numRuns: 30 },
       );
     });
 
@@ -203,19 +250,61 @@ for (const rule of Object.values(rules)) {
             inputs: [rows(output)],
             outputs: [starts, deltas],
           });
+          let offSum = 0;
           for (let row = 0; row < steps; row++) {
-            const weights = [...starts.data.subarray(row * assets, (row + 1) * assets)];
-            expect(Math.abs(weights.reduce((a, b) => a + b, 0) - 1)).toBeLessThan(1e-12);
-            expect(Math.min(...weights)).toBeGreaterThan(assets === 2 ? floor * (1 - 1e-9) : 0);
-            const change = Math.max(...deltas.data.subarray(row * assets, (row + 1) * assets).map(Math.abs));
-            expect(change).toBeLessThanOrEqual(0.3 / interpolationRows);
+            const weights = starts.data.subarray(row * assets, (row + 1) * assets);
+            offSum = Math.max(offSum, Math.abs(weights.reduce((a, b) => a + b, 0) - 1));
           }
+          expect(offSum).toBeLessThan(1e-12);
+          expect(Math.min(...starts.data)).toBeGreaterThan(assets === 2 ? floor * (1 - 1e-9) : 0);
+          expect(Math.max(...deltas.data.map(Math.abs))).toBeLessThanOrEqual(0.3 / interpolationRows);
         }),
         { numRuns: 1000 },
       );
     });
   });
 }
+
+describe('compiling a rule', () => {
+  const rule = findRule('momentum');
+  const compile = (names: readonly string[], useAlternativeDecay = false) =>
+    compileRuleScan({
+      rule,
+      assets: 2,
+      shapes: Object.fromEntries(names.map((name) => [name, 'vector' as const])),
+      useAlternativeDecay,
+    });
+
+  it('refuses parameters without a memory, a second memory that is needed, or any aggressiveness', () => {
+    expect(() => compile(['log_k'])).toThrow(/lack "logit_lamb"/);
+    expect(() => compile(['log_k', 'logit_lamb'], true)).toThrow(/lack "logit_delta_lamb"/);
+    expect(() => compile(['logit_lamb'])).toThrow(/log_k, absolute_k, k/);
+  });
+
+  it('takes the first form of aggressiveness there is', () => {
+    const coarse = Array.from({ length: 12 }, (_, c) => [100 + 5 * Math.sin(c), 10 + Math.cos(2 * c)]);
+    const memory = 2 * Math.cbrt((6 * 0.5) / 0.5 ** 3);
+    const outputs = (names: readonly string[], raw: readonly number[]) =>
+      outputsOf(compile(names), coarse, [1, 365, 0.99], raw).output;
+    const logged = outputs(['log_k', 'logit_lamb'], [3, 4, 0, 0]);
+    const linear = outputs(['k', 'logit_lamb'], [8, 16, 0, 0]);
+    const absolute = outputs(['absolute_k', 'logit_lamb'], [8 * memory, 16 * memory, 0, 0]);
+    const both = outputs(['log_k', 'absolute_k', 'k', 'logit_lamb'], [3, 4, 7, 7, 9, 9, 0, 0]);
+    logged.forEach((value, j) => {
+      expect(linear[j]).toBeCloseTo(value, 13);
+      expect(absolute[j]).toBeCloseTo(value, 13);
+    });
+    expect(both).toEqual(logged);
+  });
+
+  it('holds the decay and the memory below their maxima', () => {
+    const coarse = Array.from({ length: 12 }, (_, c) => [100 + 5 * Math.sin(c), 10 + Math.cos(2 * c)]);
+    const scan = compile(['log_k', 'logit_lamb']);
+    const at = (logit: number) => outputsOf(scan, coarse, [1, 5, 0.6], [3, 3, logit, logit]).output;
+    expect(at(3)).toEqual(at(8));
+    expect(at(3)).not.toEqual(at(0));
+  });
+});
 
 describe('the list of rules', () => {
   it('refuses an unknown name with the nearest one', () => {

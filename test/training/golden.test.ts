@@ -34,6 +34,10 @@ if (!hasRealData) console.warn(missingDataMessage);
 const cases = hasRealData ? readRealGolden<{ cases: Case[] }>('training.json').cases : [];
 
 describe.skipIf(!hasRealData)('training with fixed windows on real minutes', () => {
+  it('has a golden momentum case to follow', () => {
+    expect(cases.some(({ settings }) => settings.rule === 'momentum')).toBe(true);
+  });
+
   for (const given of cases.filter(({ settings }) => settings.rule === 'momentum')) {
     it(`follows the golden trajectory of "${given.name}"`, async () => {
       const prices = await realPrices(given);
