@@ -147,7 +147,6 @@ describe('a canonical graph', () => {
   });
 
   it('tells 0 from -0, which are different numbers to 1/x', () => {
-    expect(canonical(x.mul(constant(-0)).add(1))).toBe(canonical(broadcast(constant(1))));
     expect(canonical(x.max(constant(0)))).not.toBe(canonical(x.max(constant(-0))));
   });
 

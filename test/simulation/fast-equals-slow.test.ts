@@ -118,7 +118,7 @@ function expectRows(what: string, actual: (row: number) => readonly number[], ex
     const given = actual(t);
     row.forEach((value, i) => {
       const error = relativeError(given[i]!, value);
-      if (error <= worst) return;
+      if (error <= worst || Number.isNaN(worst)) return;
       worst = error;
       where = `${what}, token ${i} at row ${t}`;
     });

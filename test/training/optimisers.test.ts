@@ -11,6 +11,7 @@ import {
   scaleByLearningRate,
   type OptimiserOptions,
 } from '../../src/training/index.js';
+import { decayMask } from '../../src/training/training-set.js';
 
 /** Problems every optimiser must get down, from the same start. */
 const problems: Readonly<
@@ -99,5 +100,26 @@ describe('the parts of an optimiser', () => {
     const stepThenClip = chain(opaque(scaleByLearningRate(constantSchedule(2))), opaque(clipByGlobalNorm(1)));
     expect([...clipThenStep.update(gradient, clipThenStep.init(2), gradient).updates]).toEqual([-1.2, 1.6]);
     expect([...stepThenClip.update(gradient, stepThenClip.init(2), gradient).updates]).toEqual([-0.6, 0.8]);
+  });
+
+  it('decay, in AdamW, everything but memory lengths', () => {
+    const names = ['log_k', 'logit_lamb', 'logit_delta_lamb', 'memory_days_1', 'sp_k'];
+    const optimiser = createOptimiser({
+      optimiser: 'adamw',
+      schedule: constantSchedule(0.5),
+      weightDecay: 0.1,
+      decayMask: decayMask(names),
+    });
+    const zero = new Float64Array(5);
+    const { updates } = optimiser.update(zero, optimiser.init(5), new Float64Array(5).fill(4));
+    expect([...updates].map((value) => value + 0)).toEqual([-0.2, 0, 0, 0, -0.2]);
+  });
+
+  it('take the learning rate of each update, counted from 0', () => {
+    const step = scaleByLearningRate((count) => 10 ** -count);
+    const one = Float64Array.of(1);
+    const first = step.update(one, step.init(1), one);
+    const second = step.update(one, first.state, one);
+    expect([first.updates[0], second.updates[0]]).toEqual([-1, -0.1]);
   });
 });

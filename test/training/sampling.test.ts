@@ -32,6 +32,11 @@ describe('windows drawn for a batch', () => {
     expect(chiSquare).toBeLessThan(43.8);
   });
 
+  it('are all starts when as many are wanted', () => {
+    const starts = sampleWindows({ count: 30, range: 30, stream: randomStream(4, 'batch/0') });
+    expect(starts.sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, start) => start));
+  });
+
   it('cannot be more than there are starts', () => {
     expect(() => sampleWindows({ count: 9, range: 8, stream: randomStream(1, 'x') })).toThrow(
       /batch_size is 9.*8/,
@@ -58,6 +63,31 @@ describe('random streams', () => {
     const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
     expect(Math.abs(mean)).toBeLessThan(0.03);
     expect(Math.abs(variance - 1)).toBeLessThan(0.05);
+  });
+});
+
+describe('random streams of one seed', () => {
+  it('have nothing to do with each other', () => {
+    const names = ['batch/0', 'batch/1', 'batch/10', 'init/1/log_k', 'init/2/log_k', 'init/1/logit_lamb'];
+    const count = 4000;
+    const draws = names.map((name) => {
+      const stream = randomStream(0, name);
+      return Array.from({ length: count }, () => stream.uniform() - 0.5);
+    });
+    draws.forEach((a, i) => {
+      for (const b of draws.slice(i + 1)) {
+        const correlation = (12 * a.reduce((sum, value, k) => sum + value * b[k]!, 0)) / count;
+        // Four standard deviations of 1/√count.
+        expect(Math.abs(correlation)).toBeLessThan(4 / Math.sqrt(count));
+      }
+    });
+  });
+
+  it('stay what they are however much is drawn from another', () => {
+    const alone = randomStream(3, 'batch/1').uniform();
+    const other = randomStream(3, 'batch/0');
+    for (let k = 0; k < 100; k++) other.normal();
+    expect(randomStream(3, 'batch/1').uniform()).toBe(alone);
   });
 });
 

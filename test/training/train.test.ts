@@ -115,9 +115,61 @@ describe('training', () => {
 
   it('trains on minutes, on arbitrage every few of them, and with a turnover penalty', async () => {
     for (const top of [{ return_val: 'sharpe' }, { arb_frequency: 7 }, { turnover_penalty: 100 }]) {
-      const result = await run({ top, settings: { n_iterations: 3 } });
-      expect([...result.history.gradientNorm.slice(0, 9)].every((norm) => norm > 0)).toBe(true);
+      const result = await run({ top, settings: { n_iterations: 2, n_parameter_sets: 1, batch_size: 1 } });
+      expect([...result.history.gradientNorm.slice(0, 2)].every((norm) => norm > 0)).toBe(true);
     }
+  });
+});
+
+describe('training refuses', () => {
+  const resolved = (more: object) =>
+    resolveFingerprint({ ...base, ...more, optimisation_settings: { ...settings, ...more } }).fingerprint;
+
+  it('a batch larger than the number of starts', async () => {
+    const few = {
+      ...resolved({}),
+      bout_offset: 3,
+    };
+    await expect(train({ fingerprint: few, prices })).rejects.toThrow(/batch_size is 4.*bout_offset/);
+  });
+
+  it('an offset that leaves no window', async () => {
+    const none = { ...resolved({}), bout_offset: 50 * 1440 };
+    await expect(train({ fingerprint: none, prices })).rejects.toThrow(/bout_offset is 72000/);
+  });
+
+  it('prices of other tokens', async () => {
+    const other = { ...prices, tokens: ['AAA', 'XXX'] };
+    await expect(train({ fingerprint: resolved({}), prices: other })).rejects.toThrow(/AAA, XXX/);
+  });
+
+  it('to choose where no metric was ever a number', async () => {
+    const { fingerprint } = resolveFingerprint({
+      ...base,
+      initial_k_per_day: 1e308,
+      optimisation_settings: { ...settings, n_iterations: 2, n_parameter_sets: 1 },
+    });
+    await expect(train({ fingerprint, prices })).rejects.toThrow(/never a finite number/);
+  });
+});
+
+describe('a set whose gradient breaks down', () => {
+  it('keeps its parameters while the others train, and is reported', async () => {
+    const result = await run({
+      top: {
+        // The second set's aggressiveness is beyond what numbers hold.
+        initial_k_per_day: [
+          [20, 20],
+          [1e308, 1e308],
+        ],
+      },
+      settings: { n_iterations: 4, n_parameter_sets: 2, noise_scale: 0 },
+    });
+    expect(result.skippedUpdates).toEqual([0, 4]);
+    expect(result.last[1]!.log_k![0]).toBeCloseTo(Math.log2(1e308), 10);
+    expect(result.last[0]!.log_k![0]).not.toBe(Math.log2(20));
+    expect(result.best.set).toBe(0);
+    expect(result.warnings).toContainEqual(expect.objectContaining({ code: 'training.skipped_updates' }));
   });
 });
 
