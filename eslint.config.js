@@ -7,13 +7,14 @@ const layers = {
   diagnostics: [],
   tables: [],
   kernel: [],
-  market: [],
+  sampling: [],
+  market: ['sampling'],
   fingerprint: [],
   objective: [],
-  strategy: ['kernel'],
+  strategy: ['kernel', 'sampling'],
   pool: ['kernel', 'strategy'],
-  simulation: ['kernel', 'market', 'fingerprint', 'strategy', 'pool', 'objective'],
-  training: ['kernel', 'market', 'fingerprint', 'strategy', 'pool', 'objective', 'simulation'],
+  simulation: ['kernel', 'sampling', 'market', 'fingerprint', 'strategy', 'pool', 'objective'],
+  training: ['kernel', 'sampling', 'market', 'fingerprint', 'strategy', 'pool', 'objective', 'simulation'],
   store: ['fingerprint'],
   report: ['store'],
 };
@@ -42,7 +43,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['eslint.config.js', 'scripts/bundle-cli.mjs'] },
+        projectService: { allowDefaultProject: ['eslint.config.js', 'scripts/bundle.mjs'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },

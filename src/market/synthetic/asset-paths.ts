@@ -1,6 +1,6 @@
+import { aleaStream as randomStream } from '../../sampling/index.js';
 import { equicorrelationFactor } from './cholesky.js';
 import { addJumps, assetJumps, marketCrashes } from './jumps.js';
-import { randomStream } from './random-stream.js';
 import { regimePath, REGIMES, trendPath, TRENDS } from './regimes.js';
 import { ASSET_VOLATILITY, MARKET_VOLATILITY, volatilityPath } from './volatility.js';
 

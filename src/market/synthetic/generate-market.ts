@@ -1,9 +1,9 @@
 import { compare } from '../files/price-file.js';
 import type { PriceFrame } from '../frame/price-frame.js';
+import { aleaStream as randomStream } from '../../sampling/index.js';
 import { assetPaths } from './asset-paths.js';
 import { marketOptions, type MarketOptions } from './market-options.js';
 import { priceTick, roundToTick } from './price-tick.js';
-import { randomStream } from './random-stream.js';
 import { stableCoinPath } from './stable-coin.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { RandomStream } from './random-stream.js';
+import type { RandomStream } from '../../sampling/index.js';
 import { REGIMES } from './regimes.js';
 
 const MINUTES_A_YEAR = 525_960;

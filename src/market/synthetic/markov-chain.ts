@@ -1,4 +1,4 @@
-import type { RandomStream } from './random-stream.js';
+import type { RandomStream } from '../../sampling/index.js';
 
 export interface MarkovState {
   /** Mean length of a stay, in steps. */

@@ -1,5 +1,5 @@
+import type { RandomStream } from '../../sampling/index.js';
 import { markovPath, type MarkovState } from './markov-chain.js';
-import type { RandomStream } from './random-stream.js';
 
 /** A phase of the whole market. */
 export interface Regime extends MarkovState {

@@ -1,5 +1,5 @@
+import type { RandomStream } from '../../sampling/index.js';
 import { arrivals } from './jumps.js';
-import type { RandomStream } from './random-stream.js';
 
 /**
  * Everyday noise around the peg: stationary deviation of the log price, and minutes to lose half of a

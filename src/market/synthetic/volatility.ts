@@ -1,4 +1,4 @@
-import type { RandomStream } from './random-stream.js';
+import type { RandomStream } from '../../sampling/index.js';
 
 export interface LogVolatility {
   /** Stationary standard deviation of the log. */

@@ -3,10 +3,10 @@ import { equicorrelationFactor } from '../../../src/market/synthetic/cholesky.js
 import { arrivals, marketCrashes } from '../../../src/market/synthetic/jumps.js';
 import { markovPath } from '../../../src/market/synthetic/markov-chain.js';
 import { priceTick, roundToTick } from '../../../src/market/synthetic/price-tick.js';
-import { randomStream } from '../../../src/market/synthetic/random-stream.js';
 import { REGIMES, TRENDS } from '../../../src/market/synthetic/regimes.js';
 import { stableCoinPath } from '../../../src/market/synthetic/stable-coin.js';
 import { volatilityPath } from '../../../src/market/synthetic/volatility.js';
+import { aleaStream as randomStream } from '../../../src/sampling/index.js';
 
 const mean = (values: ArrayLike<number>): number =>
   Array.from(values).reduce((a, b) => a + b, 0) / values.length;

@@ -1,24 +1,15 @@
 import seedrandom from 'seedrandom';
-
-/** Independent random numbers from one seed; every draw moves the stream on. */
-export interface RandomStream {
-  /** Uniform on (0, 1). */
-  uniform(): number;
-  /** Standard normal. */
-  normal(): number;
-  /** Exponential with mean 1. */
-  exponential(): number;
-}
+import type { RandomStream } from './random-stream.js';
 
 /**
- * A stream for one purpose: streams of different names are independent, so a change to one part of a model
- * leaves the draws of the others as they are.
+ * A stream like {@link randomStream}, for long series that must come out the same, bit for bit, on every machine: four times
+ * as fast, and its uniforms, which are never 0, have 32 bits.
  *
  * Uniforms are Alea (multiply-with-carry, integer arithmetic in doubles); normals are Marsaglia's polar
  * method ("A convenient method for generating normal variables", 1964), which needs only `log` and `sqrt`:
  * unlike sines and powers they give the same bits wherever the same engine runs.
  */
-export function randomStream(seed: string | number, name: string): RandomStream {
+export function aleaStream(seed: string | number, name: string): RandomStream {
   const draw = seedrandom.alea(`${seed}/${name}`);
   let spare: number | undefined;
 
