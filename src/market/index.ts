@@ -17,6 +17,13 @@ export {
   type FolderInspection,
   type InspectOptions,
 } from './inspect/inspect-folder.js';
+export { alignSeries } from './series/align-series.js';
+export { loadSeries, type LoadedSeries, type LoadSeriesOptions } from './series/load-series.js';
+export type { SeriesData } from './series/series-data.js';
+export { seriesDigest } from './series/series-digest.js';
+export type { SeriesFrame } from './series/series-frame.js';
+export { sliceSeries } from './series/slice-series.js';
+export { generateFunding, type Funding } from './synthetic/bundled-funding.js';
 export { BUNDLED_MARKET } from './synthetic/bundled-market.js';
 export { generateMarket } from './synthetic/generate-market.js';
 export type { MarketOptions } from './synthetic/market-options.js';
