@@ -63,7 +63,11 @@ function contributions(node: Expr, g: Expr): Contribution[] {
       return [scaled, scaled.mul(node).neg()];
     }
     case 'pow':
-      return [g.mul(b).mul(a.pow(b.sub(1))), select(a.eq(0), 0, g.mul(node).mul(a.log()))];
+      // At 0 a root is infinitely steep; 0 keeps a signal that stands still from spoiling every other derivative.
+      return [
+        select(a.eq(0).and(b.lt(1)), 0, g.mul(b).mul(a.pow(b.sub(1)))),
+        select(a.eq(0), 0, g.mul(node).mul(a.log())),
+      ];
     case 'abs':
       return [g.mul(a.sign())];
     case 'exp':

@@ -61,7 +61,7 @@ export class Expr {
   div(other: Operand): Expr {
     return elementwise('div', this, other);
   }
-  /** Power; the derivative with respect to the exponent is 0 where the base is 0. */
+  /** Power; where the base is 0, the derivative by the exponent is 0, and so is that by the base for an exponent below 1. */
   pow(exponent: Operand): Expr {
     return elementwise('pow', this, exponent);
   }
