@@ -19,7 +19,7 @@ type Wording = Pick<Objective, 'name' | 'description' | 'formula'>;
 /**
  * Objective (V_last / V_first) / H - 1, H the benchmark's growth over the same rows (spec 06 §4).
  *
- * H is a constant for the derivative. Only the first and the last of the given values matter.
+ * Only the first and the last of the given values matter.
  */
 export function growthObjective(wording: Wording, benchmark: Benchmark): Objective {
   return {
@@ -36,6 +36,10 @@ export function growthObjective(wording: Wording, benchmark: Benchmark): Objecti
       addGrowthDerivative(values, scale * ratio, gradient);
       return ratio - 1;
     },
+    ...byHodl(benchmark, (values, context) => {
+      if (values.length < shared.smallestSample) return NaN;
+      return -values[values.length - 1]! / values[0]! / context.hodlGrowth ** 2;
+    }),
   };
 }
 
@@ -63,7 +67,20 @@ export function annualisedGrowthObjective(wording: Wording, benchmark: Benchmark
       addGrowthDerivative(values, (scale * grown * context.rowsPerYear) / (context.rows - 1), gradient);
       return grown - 1;
     },
+    ...byHodl(benchmark, (values, context) => {
+      if (values.length < shared.smallestSample || context.rows < 2) return NaN;
+      const power = context.rowsPerYear / (context.rows - 1);
+      return (-power * annualise(values, context)) / context.hodlGrowth;
+    }),
   };
+}
+
+/** The derivative by the HODL growth, of an objective measured against it. */
+function byHodl(
+  benchmark: Benchmark,
+  slope: NonNullable<Objective['byHodlGrowth']>,
+): Pick<Objective, 'byHodlGrowth'> {
+  return benchmark === hodl ? { byHodlGrowth: slope } : {};
 }
 
 /** Adds `slope` · d ln(V_last / V_first) to the gradient. */

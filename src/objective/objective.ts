@@ -8,7 +8,7 @@ export interface ObjectiveContext {
   readonly rowsPerDay: number;
   /** M = 365 · rowsPerDay. */
   readonly rowsPerYear: number;
-  /** Growth of holding the pool's initial reserves: R_0·p_last / V_0. A constant for every derivative. */
+  /** Growth of holding the pool's initial reserves: R_0·p_last / V_0. A constant for `accumulate`; see `byHodlGrowth`. */
   readonly hodlGrowth: number;
   /** Growth of holding equal initial shares: mean_i(p_last,i / p_0,i). A constant for every derivative. */
   readonly uniformHodlGrowth: number;
@@ -43,6 +43,11 @@ export interface Objective {
     scale: number,
     gradient: Float64Array,
   ) => number;
+  /**
+   * ∂value/∂hodlGrowth, for objectives measured against it: the initial reserves of a rule that chooses its own first weights
+   * depend on its parameters.
+   */
+  readonly byHodlGrowth?: (values: Float64Array, context: ObjectiveContext) => number;
   /**
    * The same as a function of ln V, in any unit of V, where that is what the definition is about: pools work in logarithms,
    * and taking exponentials only to take logarithms again is a fifth of a simulation. The 1e-12 that the definition adds to

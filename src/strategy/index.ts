@@ -1,5 +1,9 @@
-export { coarseStep, type CoarseMove, type CoarseStepSettings } from './coarse-step.js';
-export { defaultValue, describeParameters } from './describe-parameters.js';
+export { boundsOf, withinBounds, type WeightBounds } from './bounds.js';
+export { capped } from './functions/capped.js';
+export { coarseStep, coarseTarget, type CoarseMove, type CoarseStepSettings } from './coarse-step.js';
+export { defaultValue, describeParameters, type DescribedParameter } from './describe-parameters.js';
+export { formulaFunctions, FormulaError, parseFormula, type Formula } from './formula/index.js';
+export * from './interpolation/index.js';
 export {
   clippedMemoryOf,
   decayFromMemory,
@@ -7,16 +11,24 @@ export {
   memoryFromDecay,
   type DecayOptions,
 } from './memory.js';
-export { compileRuleScan, rawParameters, ruleScanSettings, type RuleScanOptions } from './rule-scan.js';
 export {
   findRule,
   rules,
   type HumanForm,
-  type InitialValues,
+  type InitialContext,
+  type InitialKey,
   type Rule,
-  type RuleContext,
   type RuleParameter,
+  type UnitContext,
 } from './rules/index.js';
-export { gradient, type Signal, type SignalContext } from './signals/index.js';
+export { ruleExample, type RuleExample } from './rule-example.js';
+export * from './scans/index.js';
+export {
+  signals,
+  type Signal,
+  type SignalContext,
+  type SignalKind,
+  type SignalUse,
+} from './signals/index.js';
 export { inverseSquareplus, logit, sigmoid, softmax, squareplus } from './transforms.js';
-export { compileWeightScan, type WeightScanOptions } from './weight-scan.js';
+export { createUserRule, valueTransforms, type RuleDefinition } from './user-rule/index.js';

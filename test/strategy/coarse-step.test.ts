@@ -12,6 +12,9 @@ interface Step {
   readonly maximum_change: number;
   readonly rule_outputs_are_weights: boolean;
   readonly use_per_asset_bounds: boolean;
+  readonly alt_lamb?: number[];
+  readonly min_weights_per_asset?: number[];
+  readonly max_weights_per_asset?: number[];
   readonly target: number[];
   readonly scaled_diff: number[];
   readonly new_position: number[];
@@ -55,7 +58,7 @@ function scanOf(assets: number): Scan {
     outputs: { target: { shape: 'vector' }, delta: { shape: 'vector' }, position: { shape: 'vector' } },
     initial: ({ previous }) => ({ position: previous }),
     step: ({ parameters, inputs, state }) => {
-      const move = coarseStep(state.position, inputs.output, {
+      const move = coarseStep(state.position, state.position.add(inputs.output), {
         assets,
         minimumWeight: parameters.floor,
         maximumChange: parameters.change,

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { compileScan, constant, type Expr } from '../../src/kernel/index.js';
-import { gradient, rules } from '../../src/strategy/index.js';
+import { compileScan, type Expr } from '../../src/kernel/index.js';
+import { findRule, parseRule, signals, type SignalContext } from '../../src/strategy/index.js';
 import { readLocalGolden, relativeError } from '../support/golden.js';
 import { syntheticMarkets, syntheticPrices } from '../support/synthetic-prices.js';
 
 type Rows = Readonly<Record<string, number[]>>;
+
+const { gradient } = signals;
+const use = { kind: 'gradient', decay: 'decay' } as const;
+const [averageKey, accumulatorKey] = Object.keys(gradient.recurrences(use)) as [string, string];
 
 const rows = (values: readonly number[]) => ({ data: Float64Array.from(values), offset: 0 });
 
@@ -41,9 +45,21 @@ function follow(
     },
     initial: (parameters) => ({ average: parameters.average, accumulator: parameters.accumulator }),
     step: ({ parameters, inputs: { price }, state }) => {
-      const { value, state: next } = gradient.step({ decay: parameters.decay }, price, state);
-      const named = { average: next.average!, accumulator: next.accumulator! };
-      const made = output({ value, price, average: named.average, k: parameters.k });
+      const before: Readonly<Record<string, Expr>> = {
+        [averageKey]: state.average,
+        [accumulatorKey]: state.accumulator,
+      };
+      const recurrences = gradient.recurrences(use);
+      const context: SignalContext = {
+        price,
+        decay: () => parameters.decay,
+        before: (key) => before[key]!,
+        after: (key) => recurrences[key]!.next(context, before[key]!),
+        series: () => price,
+      };
+      const named = { average: context.after(averageKey), accumulator: context.after(accumulatorKey) };
+      const [value] = gradient.values(use, context);
+      const made = output({ value: value!, price, average: named.average, k: parameters.k });
       return { state: named, outputs: { ...named, output: made } };
     },
   });
@@ -165,10 +181,9 @@ const steps: readonly {
 describe('momentum', () => {
   const change = (given: Given, divisor: 'price' | 'average'): number[] =>
     follow(given, ({ value, average, price, k }) =>
-      rules.momentum!.output({
-        signals: { gradient: divisor === 'average' ? value : value.mul(average).div(price) },
-        parameters: { absolute_k: k },
-        memoryDays: constant(1),
+      parseRule(findRule('momentum'), {}).evaluate({
+        gradient: divisor === 'average' ? value : value.mul(average).div(price),
+        k,
       }),
     ).value(0);
 

@@ -1,110 +1,84 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Scan } from '../../src/kernel/index.js';
 import {
-  compileRuleScan,
-  compileWeightScan,
   defaultValue,
   describeParameters,
   findRule,
+  parseRule,
+  ruleExample,
   rules,
+  signals,
+  type Rule,
+  type RuleOptions,
+  type RuleScan,
 } from '../../src/strategy/index.js';
-import { readLocalGolden, relativeError } from '../support/golden.js';
-import { syntheticMarkets, syntheticPrices } from '../support/synthetic-prices.js';
+import { compileRule, gradientOf, noSwitches, outputsOf, type RuleRun } from '../support/rule-run.js';
 
-type Rows = Readonly<Record<string, number[]>>;
-const { estimators } = readLocalGolden<{ estimators: Readonly<Record<string, Rows>> }>('synthetic.json');
+const unit = (size: number, reach: number) =>
+  fc.array(fc.double({ min: -reach, max: reach, noNaN: true }), { minLength: size, maxLength: size });
 
-const rows = (data: Float64Array, offset = 0) => ({ data, offset });
+const markets = fc.record({
+  assets: fc.integer({ min: 2, max: 5 }),
+  moves: unit(60, 0.08),
+  shift: unit(10, 0.5),
+});
+type Market = typeof markets extends fc.Arbitrary<infer T> ? T : never;
 
-/** Rule outputs of a scan over coarse prices. */
-function outputsOf(
-  scan: Scan,
-  coarse: readonly (readonly number[])[],
-  settings: readonly number[],
-  raw: readonly number[],
-) {
-  const assets = coarse[0]!.length;
-  const data = Float64Array.from(coarse.flat());
-  const steps = coarse.length - 1;
-  const output = new Float64Array(steps * assets);
-  const parameters = rows(Float64Array.of(...settings, ...coarse[0]!, ...raw));
-  scan.forward({ steps, parameters, inputs: [rows(data, assets)], outputs: [rows(output)] });
-  return { output, parameters, data, steps, assets };
+function coarseOf({ assets, moves }: Market): number[][] {
+  let row = Array.from({ length: assets }, (_, i) => 10 ** i);
+  return Array.from(
+    { length: 25 },
+    (_, c) =>
+      (row = row.map((price, i) => price * (1 + moves[(c * 3 + i * 7) % 60]! + 1e-3 * Math.sin(c + i)))),
+  );
 }
 
-describe('the gradient signal', () => {
-  const coarse = syntheticPrices(syntheticMarkets.P2).filter((_, row) => row % 60 === 0);
-  const signal = findRule('momentum').signals[0]!;
-  const shapes = { logit_lamb: 'vector', logit_delta_lamb: 'vector' } as const;
-  const bare = {
-    ...findRule('momentum'),
-    output: ({ signals }: { signals: Readonly<Record<string, never>> }) => signals[signal.name]!,
-  };
+/** Supplies, caps: positive, changing now and then. */
+function seriesOf({ assets, moves }: Market): number[][] {
+  return Array.from({ length: 25 }, (_, c) =>
+    Array.from({ length: assets }, (__, i) => 100 * 10 ** -i * (1 + moves[(Math.floor(c / 5) + i) % 60]!)),
+  );
+}
 
-  const cases = [
-    { golden: 'gradients', useAlternativeDecay: false, maxDecay: 0.9949609353886062, logits: [2, 0.5] },
-    { golden: 'gradients_alt', useAlternativeDecay: true, maxDecay: 0.9949609353886062, logits: [2, 0.5] },
-    {
-      golden: 'gradients_capped_logit9_max0.5',
-      useAlternativeDecay: false,
-      maxDecay: 0.7276057844977453,
-      logits: [9, 9],
-    },
-  ];
-  for (const { golden, useAlternativeDecay, maxDecay, logits } of cases) {
-    it(`gives the golden ${golden}`, () => {
-      const scan = compileRuleScan({ rule: bare as never, assets: 2, shapes, useAlternativeDecay });
-      const raw = useAlternativeDecay ? [...logits, -1, 1.5] : logits;
-      const { output } = outputsOf(scan, coarse, [60 / 1440, 30, maxDecay], raw);
-      for (const [row, values] of Object.entries(estimators[golden]!)) {
-        values.forEach((value, i) =>
-          expect(relativeError(output[2 * Number(row) + i]!, value)).toBeLessThan(1e-10),
-        );
-      }
-    });
-  }
-});
+const settings = [1, 365, 0.99] as const;
 
 /** What every rule must pass. */
 for (const rule of Object.values(rules)) {
   describe(`rule ${rule.name}`, () => {
-    const read = (useAlternativeDecay: boolean) =>
+    const provided = Object.entries(rule.signals).flatMap(([name, { kind }]) => signals[kind].provides(name));
+    const read = (useAlt: boolean) =>
       rule.parameters.filter(
-        ({ name, onlyWithAlternativeDecay }) =>
-          !name.startsWith('initial_') && (useAlternativeDecay || !onlyWithAlternativeDecay),
+        ({ name, when }) => !name.startsWith('initial_') && (useAlt || when !== 'use_alt_lamb'),
       );
-    const market = fc.record({
-      assets: fc.integer({ min: 2, max: 5 }),
-      moves: fc.array(fc.double({ min: -0.08, max: 0.08, noNaN: true }), { minLength: 60, maxLength: 60 }),
-      shift: fc.array(fc.double({ min: -0.5, max: 0.5, noNaN: true }), { minLength: 10, maxLength: 10 }),
-    });
-    type Market = typeof market extends fc.Arbitrary<infer T> ? T : never;
-    const coarseOf = ({ assets, moves }: Market): number[][] => {
-      let row = Array.from({ length: assets }, (_, i) => 10 ** i);
-      return Array.from(
-        { length: 25 },
-        (_, c) => (row = row.map((price, i) => price * (1 + moves[(c * 3 + i * 7) % 60]!))),
-      );
-    };
     /** Raw values near the defaults, one an asset or one for all. */
-    const rawOf = ({ assets, shift }: Market, useAlternativeDecay = false, shared = false): number[] =>
-      read(useAlternativeDecay).flatMap((parameter, k) =>
-        Array.from(
-          { length: shared ? 1 : assets },
-          (_, i) => defaultValue(parameter) + shift[(k + 2 * i) % 10]!,
-        ),
+    const rawOf = ({ assets, shift }: Market, useAlt = false, shared = false): Record<string, number[]> =>
+      Object.fromEntries(
+        read(useAlt).map((parameter, k) => [
+          parameter.name,
+          (parameter.rows ?? ['']).flatMap((_, row) =>
+            Array.from(
+              { length: shared ? 1 : assets },
+              (__, i) =>
+                // A second memory of the first's length would leave some rules nothing to say.
+                defaultValue(parameter, { initial_memory_length_delta: 10 }) + shift[(k + row + 2 * i) % 10]!,
+            ),
+          ),
+        ]),
       );
-    const scans = new Map<string, Scan>();
-    const scanFor = (assets: number, useAlternativeDecay = false, shared = false): Scan => {
-      const key = [assets, useAlternativeDecay, shared].join();
-      const shape = shared ? ('scalar' as const) : ('vector' as const);
-      const shapes = Object.fromEntries(read(useAlternativeDecay).map(({ name }) => [name, shape]));
-      const scan = scans.get(key) ?? compileRuleScan({ rule, assets, shapes, useAlternativeDecay });
-      scans.set(key, scan);
-      return scan;
+    const compiled = new Map<string, RuleScan>();
+    const runOf = (given: Market, { useAlt = false, shared = false, cap = 0 } = {}): RuleRun => {
+      const raw = rawOf(given, useAlt, shared);
+      const key = [given.assets, useAlt, shared, cap].join();
+      const options: RuleOptions = {
+        ...noSwitches,
+        switches: { ...noSwitches.switches, use_alt_lamb: useAlt },
+        ...(cap === 0 ? {} : { cap }),
+      };
+      const scan = compiled.get(key) ?? compileRule(rule, raw, given.assets, options);
+      compiled.set(key, scan);
+      const series = Object.fromEntries(scan.series.map((name) => [name, seriesOf(given)]));
+      return { compiled: scan, coarse: coarseOf(given), series, settings, raw };
     };
-    const settings = [1, 365, 0.99];
 
     it('documents every parameter, with a finite default inside its range', () => {
       for (const parameter of rule.parameters) {
@@ -115,199 +89,229 @@ for (const rule of Object.values(rules)) {
       }
     });
 
-    it('says in human units what its defaults are', () => {
+    it('uses nothing in its formula but its signals and quantities', () => {
+      for (const name of parseRule(rule, {}).symbols) {
+        expect([...provided, ...Object.keys(rule.quantities)]).toContain(name);
+      }
+    });
+
+    it('finds its defaults again when it turns them to human units and back', () => {
       const raw = Object.fromEntries(
         rule.parameters.map((parameter) => [
           parameter.name,
-          [defaultValue(parameter), defaultValue(parameter)],
+          (parameter.rows ?? ['']).flatMap(() => [defaultValue(parameter), defaultValue(parameter) + 0.1]),
         ]),
       );
-      const human = describeParameters(rule, raw, 1);
-      expect(human.memory_days![0]).toBeCloseTo(10, 10);
-      expect(human.k_per_day![0]).toBeCloseTo(20, 10);
-      expect(human.initial_weights).toEqual([0.5, 0.5]);
-    });
-
-    it('gives changes that add up to nothing', () => {
-      fc.assert(
-        fc.property(market, (given) => {
-          const { output, steps, assets } = outputsOf(
-            scanFor(given.assets),
-            coarseOf(given),
-            settings,
-            rawOf(given),
-          );
-          let worst = 0;
-          for (let row = 0; row < steps; row++) {
-            const change = output.subarray(row * assets, (row + 1) * assets);
-            const size = 1 + Math.max(...change.map(Math.abs));
-            worst = Math.max(worst, Math.abs(change.reduce((a, b) => a + b, 0)) / size);
-          }
-          expect(worst).toBeLessThan(1e-12);
-        }),
-      );
+      const described = describeParameters(rule, raw, { chunkDays: 1 });
+      expect(described.length).toBe(rule.parameters.filter(({ human }) => human).length);
+      for (const { raw: name, values } of described) {
+        const { human } = rule.parameters.find((parameter) => parameter.name === name)!;
+        const back = human!.raw?.(values, { chunkDays: 1 });
+        if (name === 'initial_weights_logits') continue;
+        back!.forEach((value, k) => expect(value).toBeCloseTo(raw[name]![k]!, 9));
+      }
     });
 
     it('has the derivative of central differences at 20 random points', () => {
+      let compared = 0;
       fc.assert(
-        fc.property(market, fc.boolean(), fc.boolean(), (given, useAlternativeDecay, shared) => {
-          const scan = scanFor(given.assets, useAlternativeDecay, shared);
-          const raw = rawOf(given, useAlternativeDecay, shared);
-          const { parameters, data, steps, assets, output } = outputsOf(scan, coarseOf(given), settings, raw);
+        fc.property(markets, fc.boolean(), fc.boolean(), (given, useAlt, shared) => {
+          const run = runOf(given, { useAlt, shared });
+          const output = outputsOf(run);
           const seeds = output.map((_, k) => Math.sin(k));
-          const tape = rows(new Float64Array(steps * scan.tapeStride));
-          const inputs = [rows(data, assets)];
-          scan.record({ steps, parameters, inputs, outputs: [rows(new Float64Array(output.length))], tape });
-          const adjoint = rows(new Float64Array(scan.parameterSize));
-          scan.backward({
-            steps,
-            parameters,
-            inputs,
-            tape,
-            outputAdjoints: [rows(seeds)],
-            inputAdjoints: [rows(new Float64Array(0))],
-            parameterAdjoint: adjoint,
-          });
-          const first = settings.length + assets;
-          raw.forEach((centre, k) => {
-            const at = (shift: number): number => {
-              const moved = raw.map((value, j) => (j === k ? centre + shift : value));
-              const result = outputsOf(scan, coarseOf(given), settings, moved).output;
-              return result.reduce((sum, value, j) => sum + value * seeds[j]!, 0);
-            };
-            const slope = (at(1e-5) - at(-1e-5)) / 2e-5;
-            const size = 1 + output.reduce((sum, value) => sum + Math.abs(value), 0);
-            expect(Math.abs(adjoint.data[first + k]! - slope) / size).toBeLessThan(1e-6);
-          });
+          const slopes = gradientOf(run, seeds);
+          const size = 1 + output.reduce((sum, value) => sum + Math.abs(value), 0);
+          for (const [name, values] of Object.entries(slopes)) {
+            values.forEach((slope, k) => {
+              const at = (shift: number): number => {
+                const moved = run.raw[name]!.map((value, j) => (j === k ? value + shift : value));
+                const result = outputsOf({ ...run, raw: { ...run.raw, [name]: moved } });
+                return result.reduce((sum, value, j) => sum + value * seeds[j]!, 0);
+              };
+              const [up, middle, down] = [at(1e-5), at(0), at(-1e-5)];
+              // A kink within the step (an exponent held at 1) puts the difference off by just this.
+              if (Math.abs(up + down - 2 * middle) / 2e-5 > 1e-3 * size) return;
+              const difference = (up - down) / 2e-5;
+              compared++;
+              expect(Math.abs(slope - difference) / size, `${name}[${k}]`).toBeLessThan(1e-6);
+            });
+          }
         }),
         { numRuns: 20 },
+      );
+      // An index has nothing to learn but its smoothing.
+      expect(compared).toBeGreaterThanOrEqual(15 * [...compiled.values()][0]!.reads.length);
+    });
+
+    it('does not see what comes later: later rows change no earlier output', () => {
+      fc.assert(
+        fc.property(markets, fc.integer({ min: 0, max: 23 }), (given, last) => {
+          const run = runOf(given);
+          const later = (table: readonly (readonly number[])[]) =>
+            table.map((row, c) => (c > last ? row.map((value, i) => value * (1.3 + 0.2 * i)) : row));
+          const changed = outputsOf({
+            ...run,
+            coarse: later(run.coarse),
+            series: Object.fromEntries(
+              Object.entries(run.series!).map(([name, rows]) => [name, later(rows)]),
+            ),
+          });
+          const seen = (last + 1) * given.assets;
+          expect([...changed.subarray(0, seen)]).toEqual([...outputsOf(run).subarray(0, seen)]);
+          expect([...changed]).not.toEqual([...outputsOf(run)]);
+        }),
+        { numRuns: 30 },
       );
     });
 
     it('scales nothing with the unit of prices', () => {
       fc.assert(
-        fc.property(market, fc.constantFrom(1e-3, 7, 1e6), (given, unit) => {
-          const coarse = coarseOf(given);
-          const scaled = coarse.map((row) => row.map((price) => price * unit));
-          const of = (prices: readonly (readonly number[])[]) =>
-            outputsOf(scanFor(given.assets), prices, settings, rawOf(given)).output;
-          const [usual, other] = [of(coarse), of(scaled)];
+        fc.property(markets, fc.constantFrom(7, 1e3, 1e6), (given, scale) => {
+          const run = runOf(given);
+          const scaled = { ...run, coarse: run.coarse.map((row) => row.map((price) => price * scale)) };
+          const [usual, other] = [outputsOf(run), outputsOf(scaled)];
           const size = 1 + Math.max(...usual.map(Math.abs));
-          usual.forEach((value, k) => expect(Math.abs(other[k]! - value) / size).toBeLessThan(1e-8));
+          usual.forEach((value, k) => expect(Math.abs(other[k]! - value) / size).toBeLessThan(1e-7));
         }),
         { numRuns: 30 },
       );
     });
 
-    it('holds one number for all assets where given one, as if each had it, up to a common shift', () => {
-      fc.assert(
-        fc.property(market, (given) => {
-          const { assets } = given;
-          const shared = rawOf(given, false, true);
-          const each = shared.flatMap((value) => Array.from({ length: assets }, () => value));
-          const one = outputsOf(scanFor(assets, false, true), coarseOf(given), settings, shared);
-          const all = outputsOf(scanFor(assets), coarseOf(given), settings, each);
-          // Quirk Q6: the sum of one k is that k, so all changes are off by the same number.
-          for (let row = 0; row < one.steps; row++) {
-            const off = Array.from(
-              { length: assets },
-              (_, i) => one.output[row * assets + i]! - all.output[row * assets + i]!,
-            );
-            const size = 1 + Math.max(...off.map(Math.abs));
-            expect((Math.max(...off) - Math.min(...off)) / size).toBeLessThan(1e-12);
-          }
-        }),
-        { numRuns: 30 },
-      );
-    });
+    if (rule.outputs === 'deltas') itMovesWeight(rule, runOf);
+    else itGivesWeights(runOf);
 
-    it('keeps weights on the simplex, above the floor for two tokens, on 1,000 random markets', () => {
-      const weightScans = [2, 3, 4, 5].map((assets) =>
-        compileWeightScan({ assets, straightThroughChange: false, straightThroughWeights: false }),
-      );
-      fc.assert(
-        fc.property(market, fc.constantFrom(1, 60, 1440), (given, interpolationRows) => {
-          const { output, steps, assets } = outputsOf(
-            scanFor(given.assets),
-            coarseOf(given),
-            settings,
-            rawOf(given),
-          );
-          const floor = 0.1 / assets;
-          const starts = rows(new Float64Array(steps * assets));
-          const deltas = rows(new Float64Array(steps * assets));
-          weightScans[assets - 2]!.forward({
-            steps,
-            parameters: rows(
-              Float64Array.of(
-                ...Array.from({ length: assets }, () => 1 / assets),
-                floor,
-                0.3 / interpolationRows,
-                1e-10,
-                interpolationRows,
-              ),
-            ),
-            inputs: [rows(output)],
-            outputs: [starts, deltas],
-          });
-          let offSum = 0;
-          for (let row = 0; row < steps; row++) {
-            const weights = starts.data.subarray(row * assets, (row + 1) * assets);
-            offSum = Math.max(offSum, Math.abs(weights.reduce((a, b) => a + b, 0) - 1));
-          }
-          expect(offSum).toBeLessThan(1e-12);
-          expect(Math.min(...starts.data)).toBeGreaterThan(assets === 2 ? floor * (1 - 1e-9) : 0);
-          expect(Math.max(...deltas.data.map(Math.abs))).toBeLessThanOrEqual(0.3 / interpolationRows);
-        }),
-        { numRuns: 1000 },
-      );
+    it('shows a worked example whose numbers are finite and move once prices do', () => {
+      const { output, prices } = ruleExample(rule);
+      expect(output.length).toBe(prices.length);
+      expect(output.flat().every(Number.isFinite)).toBe(true);
+      expect(new Set(output.map((row) => row.join())).size).toBeGreaterThan(3);
     });
   });
 }
 
-describe('compiling a rule', () => {
-  const rule = findRule('momentum');
-  const compile = (names: readonly string[], useAlternativeDecay = false) =>
-    compileRuleScan({
-      rule,
-      assets: 2,
-      shapes: Object.fromEntries(names.map((name) => [name, 'vector' as const])),
-      useAlternativeDecay,
-    });
+type RunOf = (given: Market, options?: { useAlt?: boolean; shared?: boolean; cap?: number }) => RuleRun;
 
-  it('refuses parameters without a memory, a second memory that is needed, or any aggressiveness', () => {
-    expect(() => compile(['log_k'])).toThrow(/lack "logit_lamb"/);
-    expect(() => compile(['log_k', 'logit_lamb'], true)).toThrow(/lack "logit_delta_lamb"/);
-    expect(() => compile(['logit_lamb'])).toThrow(/log_k, absolute_k, k/);
+function rowsOf(output: Float64Array, assets: number): Float64Array[] {
+  return Array.from({ length: output.length / assets }, (_, row) =>
+    output.subarray(row * assets, (row + 1) * assets),
+  );
+}
+
+function itMovesWeight(rule: Rule, runOf: RunOf): void {
+  it('gives changes that add up to nothing', () => {
+    fc.assert(
+      fc.property(markets, (given) => {
+        for (const change of rowsOf(outputsOf(runOf(given)), given.assets)) {
+          const size = 1 + Math.max(...change.map(Math.abs));
+          expect(Math.abs(change.reduce((a, b) => a + b, 0)) / size).toBeLessThan(1e-12);
+        }
+      }),
+    );
   });
 
-  it('takes the first form of aggressiveness there is', () => {
-    const coarse = Array.from({ length: 12 }, (_, c) => [100 + 5 * Math.sin(c), 10 + Math.cos(2 * c)]);
-    const memory = 2 * Math.cbrt((6 * 0.5) / 0.5 ** 3);
-    const outputs = (names: readonly string[], raw: readonly number[]) =>
-      outputsOf(compile(names), coarse, [1, 365, 0.99], raw).output;
-    const logged = outputs(['log_k', 'logit_lamb'], [3, 4, 0, 0]);
-    const linear = outputs(['k', 'logit_lamb'], [8, 16, 0, 0]);
-    const absolute = outputs(['absolute_k', 'logit_lamb'], [8 * memory, 16 * memory, 0, 0]);
-    const both = outputs(['log_k', 'absolute_k', 'k', 'logit_lamb'], [3, 4, 7, 7, 9, 9, 0, 0]);
-    logged.forEach((value, j) => {
-      expect(linear[j]).toBeCloseTo(value, 13);
-      expect(absolute[j]).toBeCloseTo(value, 13);
-    });
-    expect(both).toEqual(logged);
+  it('changes nothing while it has seen a single price', () => {
+    fc.assert(
+      fc.property(markets, (given) => {
+        const [first] = rowsOf(outputsOf(runOf(given)), given.assets);
+        expect(Math.max(...first!.map(Math.abs))).toBe(0);
+      }),
+      { numRuns: 10 },
+    );
   });
 
-  it('holds the decay and the memory below their maxima', () => {
-    const coarse = Array.from({ length: 12 }, (_, c) => [100 + 5 * Math.sin(c), 10 + Math.cos(2 * c)]);
-    const scan = compile(['log_k', 'logit_lamb']);
-    const at = (logit: number) => outputsOf(scan, coarse, [1, 5, 0.6], [3, 3, logit, logit]).output;
-    expect(at(3)).toEqual(at(8));
-    expect(at(3)).not.toEqual(at(0));
+  if (rule.name === 'difference_momentum') return;
+  it('holds one number for all assets where given one, as if each had it, up to a common shift', () => {
+    fc.assert(
+      fc.property(markets, (given) => {
+        const { assets } = given;
+        const shared = runOf(given, { shared: true });
+        const raw = Object.fromEntries(
+          Object.entries(shared.raw).map(([name, values]) => [
+            name,
+            values.flatMap((value) => Array.from({ length: assets }, () => value)),
+          ]),
+        );
+        const one = rowsOf(outputsOf(shared), assets);
+        const all = rowsOf(outputsOf({ ...runOf(given), raw }), assets);
+        // Quirk Q6: the sum of one k is that k, so all changes are off by the same number.
+        one.forEach((row, c) => {
+          const off = row.map((value, i) => value - all[c]![i]!);
+          const size = 1 + Math.max(...off.map(Math.abs));
+          expect((Math.max(...off) - Math.min(...off)) / size).toBeLessThan(1e-12);
+        });
+      }),
+      { numRuns: 30 },
+    );
+  });
+}
+
+function itGivesWeights(runOf: RunOf): void {
+  it('gives positive weights that add up to 1', () => {
+    fc.assert(
+      fc.property(markets, (given) => {
+        for (const weights of rowsOf(outputsOf(runOf(given)), given.assets)) {
+          expect(Math.min(...weights)).toBeGreaterThan(0);
+          expect(Math.abs(weights.reduce((a, b) => a + b, 0) - 1)).toBeLessThan(1e-12);
+        }
+      }),
+    );
+  });
+}
+
+describe('anti-momentum', () => {
+  it('is momentum with the sign turned round', () => {
+    fc.assert(
+      fc.property(markets, (given) => {
+        const raw = {
+          log_k: given.shift.slice(0, given.assets),
+          logit_lamb: given.shift.slice(-given.assets),
+        };
+        const outputs = (name: string) =>
+          outputsOf({
+            compiled: compileRule(findRule(name), raw, given.assets),
+            coarse: coarseOf(given),
+            settings,
+            raw,
+          });
+        const anti = outputs('anti_momentum');
+        const size = 1 + Math.max(...anti.map(Math.abs));
+        outputs('momentum').forEach((value, k) =>
+          expect(Math.abs(anti[k]! + value) / size).toBeLessThan(1e-13),
+        );
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('the market-capitalisation index', () => {
+  it('never lets a row exceed its cap by more than rounding, and keeps its sum', () => {
+    const rule = findRule('index_market_cap');
+    fc.assert(
+      fc.property(markets, fc.double({ min: 0.1, max: 0.5, noNaN: true }), (given, room) => {
+        const cap = 1 / given.assets + room;
+        const raw = { logit_lamb: [0], logit_delta_lamb: [0] };
+        const compiled = compileRule(rule, raw, given.assets, { ...noSwitches, cap });
+        const output = outputsOf({
+          compiled,
+          coarse: coarseOf(given),
+          series: { supply: seriesOf(given) },
+          settings,
+          raw,
+        });
+        for (const weights of rowsOf(output, given.assets)) {
+          expect(Math.max(...weights)).toBeLessThan(cap + 1e-5);
+          expect(Math.abs(weights.reduce((a, b) => a + b, 0) - 1)).toBeLessThan(1e-12);
+        }
+      }),
+      { numRuns: 30 },
+    );
   });
 });
 
 describe('the list of rules', () => {
-  it('refuses an unknown name with the nearest one', () => {
+  it('refuses an unknown name with the nearest one, and names of the language itself', () => {
     expect(() => findRule('momentun')).toThrow(/did you mean "momentum"/);
+    expect(() => findRule('constructor')).toThrow(/no rule "constructor"/);
   });
 });

@@ -1,6 +1,14 @@
-import type { PriceFrame } from '../../src/market/index.js';
+import type { PriceFrame, SeriesFrame } from '../../src/market/index.js';
 import { objective } from '../../src/objective/index.js';
-import { chunkCount, emptyPath, rowGrowth, weightsAt, emptyTerms, planPieces } from '../../src/pool/index.js';
+import {
+  chunkCount,
+  compileCurve,
+  emptyPath,
+  emptyTerms,
+  planPieces,
+  rowGrowth,
+  weightsAt,
+} from '../../src/pool/index.js';
 import {
   compileStrategy,
   createMarketView,
@@ -9,7 +17,7 @@ import {
   parameterShapes,
   type ParameterSet,
 } from '../../src/simulation/index.js';
-import { findRule } from '../../src/strategy/index.js';
+import { findInterpolation, findRule, type Rule } from '../../src/strategy/index.js';
 
 /** The settings golden files and property tests vary, in rows. */
 export interface LowLevelSettings {
@@ -19,6 +27,15 @@ export interface LowLevelSettings {
   readonly minimumWeight: number;
   readonly maxMemoryDays: number;
   readonly useAltDecay?: boolean;
+  readonly usePreExpScaling?: boolean;
+  readonly cap?: number;
+  /** Default true, as the slow reference and the goldens have it. */
+  readonly literalMemory?: boolean;
+  readonly bounded?: boolean;
+  readonly freezeBounds?: boolean;
+  readonly members?: number;
+  readonly lookahead?: boolean;
+  readonly interpolation?: 'linear' | 'approx_optimal' | 'geodesic';
   readonly straightThroughChange?: boolean;
   readonly straightThroughWeights?: boolean;
   readonly arbFrequency?: number;
@@ -29,6 +46,9 @@ export interface LowLevelSettings {
 
 export interface LowLevelRun {
   readonly frame: PriceFrame;
+  /** Default momentum. */
+  readonly rule?: Rule;
+  readonly series?: Readonly<Record<string, SeriesFrame>>;
   readonly parameters: ParameterSet;
   readonly settings: LowLevelSettings;
   /** First row of the window, and B: its rows are B - 1. */
@@ -37,28 +57,50 @@ export interface LowLevelRun {
 }
 
 /** The production pipeline below fingerprints: market view, strategy, windows. */
-export function assemble({ frame, parameters, settings, windowLength }: LowLevelRun) {
-  const rule = findRule('momentum');
+export function assemble({
+  frame,
+  rule = findRule('momentum'),
+  series = {},
+  parameters,
+  settings,
+  windowLength,
+}: LowLevelRun) {
   const stride = settings.doArb === false ? Infinity : (settings.arbFrequency ?? 1);
   const view = createMarketView({
     prices: frame,
     chunkRows: settings.chunkPeriod,
     interpolationRows: settings.interpolationPeriod,
     stride,
+    series,
+    ...(settings.interpolation === undefined || settings.interpolation === 'linear'
+      ? {}
+      : { curve: compileCurve(findInterpolation(settings.interpolation), frame.tokens.length) }),
   });
+  const bounded = settings.bounded ?? false;
+  const members = settings.members ?? 1;
   const kernels = compileStrategy(
     {
       rule,
-      useAlternativeDecay: settings.useAltDecay ?? false,
+      options: {
+        switches: {
+          use_alt_lamb: settings.useAltDecay ?? false,
+          use_pre_exp_scaling: settings.usePreExpScaling ?? true,
+        },
+        ...(settings.cap === undefined ? {} : { cap: settings.cap }),
+        literalMemory: settings.literalMemory ?? true,
+      },
+      bounded,
+      members,
+      freezeBounds: settings.freezeBounds ?? false,
+      lookahead: settings.lookahead ?? false,
       straightThroughChange: settings.straightThroughChange ?? false,
       straightThroughWeights: settings.straightThroughWeights ?? false,
       maximumChange: settings.maximumChange,
       minimumWeight: settings.minimumWeight,
       maxMemoryDays: settings.maxMemoryDays,
-      literalMemory: true,
     },
     view,
-    parameterShapes(rule, parameters, frame.tokens),
+    parameterShapes({ rule, bounded, members }, parameters, frame.tokens),
   );
   const rows = windowLength - 1;
   const chunks = chunkCount(rows, view.grid);
