@@ -1,8 +1,9 @@
 import type { Scan } from '../kernel/index.js';
+import { createCurveGrowthPath } from './curve/index.js';
 import type { Pieces } from './pieces.js';
 import type { WindowPrices } from './price-terms.js';
-import { stillGrowth, stillGrowthAdjoint } from './still-growth.js';
-import { weightsAt, addWeightsAdjoint, type ChunkGrid, type WeightPath } from './weight-path.js';
+import { createSampleReader } from './samples.js';
+import type { ChunkGrid, WeightPath } from './weight-path.js';
 
 /**
  * Growth ln(V / V_0) of a zero-fee pool at the sample rows of a window, and its adjoint, at a cost that depends on the
@@ -17,10 +18,18 @@ export interface GrowthPath {
   backward(path: WeightPath, prices: WindowPrices, adjoint: Float64Array, pathAdjoint: WeightPath): void;
 }
 
-/** @param scan from `compileGrowthScan`, for the same number of assets */
+/**
+ * @param scan from `compileGrowthScan`, for the same number of assets; not read where weights move along a curve
+ * @param pieces cut for this grid
+ */
 export function createGrowthPath(scan: Scan, pieces: Pieces, grid: ChunkGrid): GrowthPath {
+  return pieces.curve ? createCurveGrowthPath(pieces, pieces.curve) : createLinearPath(scan, pieces, grid);
+}
+
+function createLinearPath(scan: Scan, pieces: Pieces, grid: ChunkGrid): GrowthPath {
   const { assets } = grid;
-  const { samples, count, aligned } = pieces;
+  const { count, aligned } = pieces;
+  const samples = createSampleReader(pieces, grid);
   const vector = (): Float64Array => new Float64Array(aligned ? 0 : count * assets);
   const gathered: WeightPath = { starts: vector(), deltas: vector() };
   const gatheredAdjoint: WeightPath = { starts: vector(), deltas: vector() };
@@ -29,7 +38,6 @@ export function createGrowthPath(scan: Scan, pieces: Pieces, grid: ChunkGrid): G
   const rows = (data: Float64Array, offset = 0) => ({ data, offset });
   const tape = rows(new Float64Array(count * scan.tapeStride));
   const nothing = rows(new Float64Array(0));
-  const weights = new Float64Array(assets);
   const steps = rows(pieces.steps);
   const outputs = [rows(growthAfter)];
   const outputAdjoints = [rows(growthAdjoint)];
@@ -38,42 +46,20 @@ export function createGrowthPath(scan: Scan, pieces: Pieces, grid: ChunkGrid): G
     const { starts, deltas } = aligned ? path : gathered;
     return [rows(starts), rows(deltas), rows(terms.data), rows(terms.data, assets), steps];
   }
-  function read(path: WeightPath, prices: WindowPrices, growth: Float64Array): void {
-    for (let k = 0; k < samples.rows.length; k++) {
-      const done = samples.pieces[k]!;
-      let value = done === 0 ? 0 : growthAfter[done - 1]!;
-      const traded = samples.tradedRows[k]!;
-      if (traded !== samples.rows[k]!) {
-        weightsAt(path, traded, grid, weights);
-        value += stillGrowth(weights, prices, traded, samples.rows[k]!);
-      }
-      growth[k] = value;
-    }
-  }
 
   return {
     forward: (path, prices, growth) => {
       if (!aligned) gather(path, pieces, assets, gathered);
       scan.forward({ steps: count, parameters: nothing, inputs: inputs(path, prices), outputs });
-      read(path, prices, growth);
+      samples.read(growthAfter, path, prices, growth);
     },
     record: (path, prices, growth) => {
       if (!aligned) gather(path, pieces, assets, gathered);
       scan.record({ steps: count, parameters: nothing, inputs: inputs(path, prices), outputs, tape });
-      read(path, prices, growth);
+      samples.read(growthAfter, path, prices, growth);
     },
     backward: (path, prices, adjoint, pathAdjoint) => {
-      growthAdjoint.fill(0);
-      for (let k = 0; k < samples.rows.length; k++) {
-        const done = samples.pieces[k]!;
-        if (done > 0) growthAdjoint[done - 1]! += adjoint[k]!;
-        const traded = samples.tradedRows[k]!;
-        if (traded !== samples.rows[k]!) {
-          weightsAt(path, traded, grid, weights);
-          stillGrowthAdjoint(weights, prices, traded, samples.rows[k]!, adjoint[k]!);
-          addWeightsAdjoint(pathAdjoint, traded, grid, weights);
-        }
-      }
+      samples.pullBack(adjoint, path, prices, growthAdjoint, pathAdjoint);
       const into = aligned ? pathAdjoint : gatheredAdjoint;
       if (!aligned) {
         into.starts.fill(0);

@@ -1,3 +1,4 @@
+export { compileCurve, type WeightCurve } from './curve/index.js';
 export { moveDivergence } from './divergence.js';
 export { createGrowthPath, type GrowthPath } from './growth-path.js';
 export { compileGrowthScan } from './growth-scan.js';

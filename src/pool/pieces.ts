@@ -1,3 +1,4 @@
+import { planCurve, type CurvePieces } from './curve/index.js';
 import type { ChunkGrid } from './weight-path.js';
 
 /** Settings of {@link planPieces}. */
@@ -35,6 +36,8 @@ export interface Pieces {
     /** Row of that arbitrage; reserves stand still from there to the sample. */
     readonly tradedRows: Int32Array;
   };
+  /** How pieces are summed where weights move along a curve; absent: they have the closed form. */
+  readonly curve?: CurvePieces;
 }
 
 /** Cuts a window at chunk boundaries, ends of moves, and samples; a step across a boundary is a piece of its own. */
@@ -65,7 +68,7 @@ export function planPieces({ grid, stride, samples }: PieceOptions): Pieces {
   const toChunks = list.map(({ to }, k) =>
     to === (fromChunks[k]! + 1) * chunkRows ? fromChunks[k]! : chunkOf(to),
   );
-  return {
+  const pieces: Pieces = {
     count: list.length,
     fromRow: Int32Array.from(list, ({ from }) => from),
     toRow: Int32Array.from(list, ({ to }) => to),
@@ -86,4 +89,5 @@ export function planPieces({ grid, stride, samples }: PieceOptions): Pieces {
       tradedRows: Int32Array.from(traded),
     },
   };
+  return grid.curve ? { ...pieces, curve: planCurve(grid.curve, { grid, stride }, pieces) } : pieces;
 }

@@ -1,3 +1,4 @@
+import { emptyCurveTerms } from './curve/index.js';
 import type { Pieces } from './pieces.js';
 
 /**
@@ -10,9 +11,13 @@ export interface LogPriceTable {
   readonly data: Float64Array;
 }
 
-/** What the growth of each piece needs of prices; no parameter moves it. `data` is row-major: n moves, then n moments. */
+/**
+ * What the growth of each piece needs of prices; no parameter moves it. `data` is row-major: n moves, then n moments.
+ * Along a curve it is what `createTermFiller` writes, and `filled` says of which pieces it has.
+ */
 export interface PriceTerms {
   readonly data: Float64Array;
+  readonly filled?: Uint8Array;
 }
 
 /** The prices of one window, in the two forms the growth path reads. */
@@ -25,12 +30,14 @@ export interface WindowPrices {
 
 /** Room for the terms of that many pieces. */
 export function emptyTerms(pieces: Pieces, assets: number): PriceTerms {
+  if (pieces.curve) return emptyCurveTerms(pieces.curve, assets);
   return { data: new Float64Array(2 * assets * pieces.count) };
 }
 
 /**
  * Fills the terms of a window: for each piece of N steps from log prices l(0) to l(N),
  * move = l(N) - l(0) and moment = Σ_{s<N} s (l(s+1) - l(s)) = N l(N) - Σ_{s=1..N} l(s), from two rows of the table.
+ * Along a curve, terms cost more and depend on how steep a move is: they are forgotten here, and made when first read.
  *
  * @param start table row of the window's row 0
  * @param substeps arbitrages a row; prices move on the last of them, when the weights have gone (1 - 1/substeps) of the
@@ -43,6 +50,10 @@ export function fillTerms(
   start: number,
   substeps = 1,
 ): void {
+  if (terms.filled) {
+    terms.filled.fill(0);
+    return;
+  }
   const { width, data } = table;
   const into = terms.data;
   const late = 1 - 1 / substeps;

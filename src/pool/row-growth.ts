@@ -1,3 +1,4 @@
+import { createCurveRowGrowth } from './curve/index.js';
 import { moveDivergence, moveDivergenceSlopes } from './divergence.js';
 import type { GrowthPath } from './growth-path.js';
 import type { WindowPrices } from './price-terms.js';
@@ -7,7 +8,7 @@ import { addWeightsAdjoint, weightsAt, type ChunkGrid, type WeightPath } from '.
 /** Below this |x|, ln(1+x) is a series whose first dropped term, x^9 / 9, is under 1e-17 of x. */
 const seriesLimit = 8e-3;
 
-/** What {@link rowGrowth} walks over. */
+/** What {@link rowGrowth} walks over. The table of prices is read, their terms are not. */
 export interface RowGrowthOptions {
   readonly path: WeightPath;
   readonly prices: WindowPrices;
@@ -23,13 +24,16 @@ export interface RowGrowthOptions {
  *
  *     ln V(t+1) - ln V(t) = Σ_i w_i(t) (l_i(t+1) - l_i(t)) - Σ_i w_i(t+1) ln( w_i(t+1) / w_i(t) )
  *
+ * Along a curve the divergence of each step is taken less Σ_i (w_i(t+1) - w_i(t)), which is 0 for weights that sum to 1.
  * With several arbitrages a row the weights first make all but the last of their steps at the standing price. Linear in
  * the number of rows. Choose it where every row is wanted; `createGrowthPath` where some are.
  */
-export function rowGrowth(
-  { path, prices, grid, stride, rows }: RowGrowthOptions,
-  growth: Float64Array,
-): void {
+export function rowGrowth(options: RowGrowthOptions, growth: Float64Array): void {
+  const { path, prices, grid, stride, rows } = options;
+  if (grid.curve) {
+    createCurveRowGrowth(grid.curve, options).forward(path, prices, growth);
+    return;
+  }
   const { assets } = grid;
   const { data } = prices.table;
   let weights: Float64Array = new Float64Array(assets);
@@ -68,10 +72,15 @@ export function rowGrowth(
  * @param pathAdjoint where d(objective)/d(path) is added
  */
 export function rowGrowthAdjoint(
-  { path, prices, grid, stride, rows }: RowGrowthOptions,
+  options: RowGrowthOptions,
   adjoint: Float64Array,
   pathAdjoint: WeightPath,
 ): void {
+  const { path, prices, grid, stride, rows } = options;
+  if (grid.curve) {
+    createCurveRowGrowth(grid.curve, options).backward(path, prices, adjoint, pathAdjoint);
+    return;
+  }
   const { assets } = grid;
   const { data } = prices.table;
   const weights = new Float64Array(assets);
@@ -101,7 +110,7 @@ export function rowGrowthAdjoint(
         byWeights[i] = inherited * ((1 - late) * move - byStart + byDelta / substeps);
         byNext[i] = inherited * (late * move - byDelta / substeps);
       }
-      addWeightsAdjoint(pathAdjoint, following, grid, byNext);
+      addWeightsAdjoint(path, following, grid, byNext, pathAdjoint);
     }
     inherited += adjoint[row]!;
     for (let late = row + 1; late < Math.min(following, rows); late++) {
@@ -110,12 +119,13 @@ export function rowGrowthAdjoint(
       stillGrowthAdjoint(still, prices, row, late, adjoint[late]!);
       for (let i = 0; i < assets; i++) byWeights[i]! += still[i]!;
     }
-    addWeightsAdjoint(pathAdjoint, row, grid, byWeights);
+    addWeightsAdjoint(path, row, grid, byWeights, pathAdjoint);
   }
 }
 
 /** {@link rowGrowth} as a {@link GrowthPath} whose samples are all rows. */
 export function createRowGrowthPath(options: Pick<RowGrowthOptions, 'grid' | 'stride' | 'rows'>): GrowthPath {
+  if (options.grid.curve) return createCurveRowGrowth(options.grid.curve, options);
   const forward: GrowthPath['forward'] = (path, prices, growth) =>
     rowGrowth({ ...options, path, prices }, growth);
   return {

@@ -1,15 +1,18 @@
+import { curveTurnover, curveTurnoverAdjoint } from './curve/index.js';
 import type { Pieces } from './pieces.js';
 import type { WeightPath } from './weight-path.js';
 
 /**
  * Turnover per arbitrage of a pool that is arbitraged every row or more often: mean of Σ_i |w_i(t+1) - w_i(t)|. Spec 06 §6.
  *
- * Weights move in equal steps within a piece, so the sum over it is N Σ_i |b_i|.
+ * Linear weights move in equal steps within a piece, so the sum over it is N Σ_i |b_i|; along a curve it is taken step by
+ * step.
  *
- * @param pieces must reach the window's last row
+ * @param pieces cut with a stride of 1; must reach the window's last row
  * @param trades arbitrages of the window, the one at its first row included
  */
 export function turnover(path: WeightPath, pieces: Pieces, assets: number, trades: number): number {
+  if (pieces.curve) return curveTurnover(path, pieces, pieces.curve) / (trades - 1);
   let total = 0;
   forEachMove(path, pieces, assets, (_, __, change) => (total += Math.abs(change)));
   return total / (trades - 1);
@@ -24,6 +27,10 @@ export function turnoverAdjoint(
   scale: number,
   into: WeightPath,
 ): void {
+  if (pieces.curve) {
+    curveTurnoverAdjoint(path, pieces, pieces.curve, scale / (trades - 1), into);
+    return;
+  }
   forEachMove(path, pieces, assets, (k, i, change) => {
     const slope = (scale * Math.sign(change)) / (trades - 1);
     const from = pieces.from.chunk[k]! * assets + i;

@@ -1,5 +1,8 @@
+import type { WeightCurve } from './curve/index.js';
+
 /**
- * Weights over a window, linear within each chunk: row t of chunk c has w(t) = start_c + delta_c · min(t - c·cp, N).
+ * Weights over a window: chunk c moves from start_c to start_c + N delta_c. On the way they are linear unless the grid
+ * has a curve: row t of chunk c has w(t) = start_c + delta_c · min(t - c·cp, N).
  *
  * `starts` and `deltas` are row-major, one row a chunk, one entry an asset. What every pool is simulated from.
  */
@@ -20,6 +23,8 @@ export interface ChunkGrid {
    * steps from row to row, so that coarse bars cost a pool what the same prices held for minutes would.
    */
   readonly substeps: number;
+  /** The way of the weights within a chunk, from `compileCurve`; absent: linear. */
+  readonly curve?: WeightCurve;
 }
 
 /** Chunks a window of that many rows touches. */
@@ -39,20 +44,31 @@ export function movedRows(row: number, { chunkRows, interpolationRows }: ChunkGr
 
 /** Weights at a row, written to `into`. */
 export function weightsAt(path: WeightPath, row: number, grid: ChunkGrid, into: Float64Array): void {
-  const first = Math.floor(row / grid.chunkRows) * grid.assets;
+  const chunk = Math.floor(row / grid.chunkRows);
   const moved = movedRows(row, grid);
+  if (grid.curve) {
+    grid.curve.weightsAt(path, chunk, moved * grid.substeps, grid, into);
+    return;
+  }
+  const first = chunk * grid.assets;
   for (let i = 0; i < grid.assets; i++) into[i] = path.starts[first + i]! + path.deltas[first + i]! * moved;
 }
 
-/** Adds the adjoint of the weights at a row to the adjoint of a path. */
+/** Adds the adjoint of the weights at a row to the adjoint of the path. */
 export function addWeightsAdjoint(
-  adjoint: WeightPath,
+  path: WeightPath,
   row: number,
   grid: ChunkGrid,
   weights: Float64Array,
+  adjoint: WeightPath,
 ): void {
-  const first = Math.floor(row / grid.chunkRows) * grid.assets;
+  const chunk = Math.floor(row / grid.chunkRows);
   const moved = movedRows(row, grid);
+  if (grid.curve) {
+    grid.curve.addWeightsAdjoint(path, chunk, moved * grid.substeps, grid, weights, adjoint);
+    return;
+  }
+  const first = chunk * grid.assets;
   for (let i = 0; i < grid.assets; i++) {
     adjoint.starts[first + i]! += weights[i]!;
     adjoint.deltas[first + i]! += weights[i]! * moved;

@@ -1,0 +1,81 @@
+/** How finely a piece is sampled, and how much a weight may change for that. */
+export interface Level {
+  /** K, nodes. */
+  readonly nodes: number;
+  /** Largest ratio of a weight at one end of its chunk's move to the same at the other. */
+  readonly factor: number;
+}
+
+/** Coarse to fine. `createCurveGrowthPath` says how they were measured. */
+export const levels: readonly Level[] = [
+  { nodes: 8, factor: 1.3 },
+  { nodes: 16, factor: 3 },
+  { nodes: 24, factor: 6 },
+];
+
+/** Steps a node must stand for, on average, to be worth it. */
+const leastStepsPerNode = 3;
+
+/** Levels that serve a piece of that many smooth steps: the first so many of {@link levels}. */
+export function levelsFor(steps: number): readonly Level[] {
+  return levels.filter(({ nodes }) => steps >= leastStepsPerNode * nodes);
+}
+
+/** Chebyshev-Lobatto nodes of [0, steps - 1], ends included, in order. */
+export function nodesOf(nodes: number, steps: number): Float64Array {
+  return Float64Array.from(
+    { length: nodes },
+    (_, k) => 0.5 * (steps - 1) * (1 - Math.cos((Math.PI * k) / (nodes - 1))),
+  );
+}
+
+/**
+ * Chebyshev polynomials T_0 .. T_(K-1) on [0, steps - 1] at steps first, first + every, ...: row-major, a row a degree.
+ *
+ * @param count steps asked for
+ */
+export function chebyshevAt(
+  nodes: number,
+  steps: number,
+  { first, every, count }: { first: number; every: number; count: number },
+): Float64Array {
+  const table = new Float64Array(nodes * count);
+  for (let s = 0; s < count; s++) {
+    const x = (2 * (first + s * every)) / (steps - 1) - 1;
+    let before = x;
+    let value = 1;
+    for (let degree = 0; degree < nodes; degree++) {
+      table[degree * count + s] = value;
+      [before, value] = [value, 2 * x * value - before];
+    }
+  }
+  return table;
+}
+
+/**
+ * The matrix from Chebyshev to Lagrange at the nodes: L_k(x) = Σ_m matrix[k K + m] T_m(x), so that sums of T_m(s) f(s)
+ * over steps become sums of L_k(s) f(s).
+ *
+ * Source: Trefethen, Approximation Theory and Approximation Practice, chapter 3.
+ */
+export function lagrangeFromChebyshev(nodes: number): Float64Array {
+  const last = nodes - 1;
+  const half = (index: number): number => (index === 0 || index === last ? 0.5 : 1);
+  return Float64Array.from({ length: nodes * nodes }, (_, at) => {
+    const k = Math.floor(at / nodes);
+    const m = at % nodes;
+    return (2 / last) * half(k) * half(m) * Math.cos(Math.PI * m * (1 - k / last));
+  });
+}
+
+/** Weights of quadrature ω_k = Σ_{s < steps} L_k(s): Σ_s f(s) = Σ_k ω_k f(s_k) for polynomials f of degree below K. */
+export function stepShares(nodes: number, steps: number): Float64Array {
+  const table = chebyshevAt(nodes, steps, { first: 0, every: 1, count: steps });
+  const moments = Float64Array.from({ length: nodes }, (_, m) =>
+    table.subarray(m * steps, (m + 1) * steps).reduce((sum, value) => sum + value, 0),
+  );
+  const matrix = lagrangeFromChebyshev(nodes);
+  return Float64Array.from({ length: nodes }, (_, k) =>
+    moments.reduce((sum, moment, m) => sum + matrix[k * nodes + m]! * moment, 0),
+  );
+}
