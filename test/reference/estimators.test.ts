@@ -3,7 +3,7 @@ import { readLocalGolden } from '../support/golden.js';
 import { syntheticMarkets, syntheticPrices } from '../support/synthetic-prices.js';
 import { cappedDecay, ewma, ewmaPair, gradient, gradientWithAltDecay, variance } from './estimators.js';
 import { expectRows, expectVector, type GoldenRows } from './expect-rows.js';
-import { coarsePrices } from './momentum.js';
+import { coarsePrices } from './coarse-prices.js';
 import { decayOfMemory, sigmoid } from './transforms.js';
 
 const golden = readLocalGolden<{ readonly estimators: Readonly<Record<string, GoldenRows>> }>(

@@ -57,11 +57,12 @@ export function ewmaPair(
   return [average(days1), average(days2)];
 }
 
-/** Variance of the returns between coarse rows; row 0 is all ones (spec 01 §4.5). */
+/** Variance of the returns between coarse rows; row 0 is all ones; no rows without a return (spec 01 §4.5). */
 export function variance(x: Matrix, decay: readonly number[]): number[][] {
   const returns: number[][] = [];
   for (let c = 0; c + 1 < x.length; c++)
     returns.push(x[c]!.map((price, i) => (x[c + 1]![i]! - price) / price));
+  if (returns.length === 0) return [];
   const mean = [...returns[0]!];
   const v = mean.map(() => 0);
   const rows = [mean.map(() => 1)];

@@ -1,4 +1,4 @@
-import type { CoarseMove } from './coarse-step.js';
+import type { CoarseMove } from './weights/coarse-step.js';
 import { sum } from './transforms.js';
 
 type Matrix = readonly (readonly number[])[];

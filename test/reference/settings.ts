@@ -4,7 +4,7 @@ export interface ReferenceSettings {
   readonly chunkPeriod: number;
   /** Rows a coarse move is spread over, at most `chunkPeriod`. */
   readonly interpolationPeriod: number;
-  readonly interpolationMethod: 'linear' | 'approx_optimal';
+  readonly interpolationMethod: 'linear' | 'approx_optimal' | 'geodesic';
   /** Largest absolute weight change a row. */
   readonly maximumChange: number;
   readonly minimumWeight: number;
@@ -22,6 +22,17 @@ export interface ReferenceSettings {
    * the signals earlier without a word, as the original did (spec 01 §14, Q3).
    */
   readonly missingSpareRows?: 'error' | 'shift-signals-earlier';
+  /** The pre-exponent scale of the channel rules comes from its parameters, not from the constant 0.5; default true. */
+  readonly usePreExpScaling?: boolean;
+  /**
+   * min_variance moves through a chunk towards a target made from the price at the chunk's end, as the original did (spec 01
+   * §14, Q2); default false: from the price at its start.
+   */
+  readonly lookahead?: boolean;
+  /** Largest weight of an index; default none. */
+  readonly cap?: number;
+  /** Members of an ensemble, whose rule outputs are averaged; default 1. */
+  readonly ensembleMembers?: number;
 }
 
 /** The fingerprint shared by the golden cases on generated prices (spec 04 §1.2). */

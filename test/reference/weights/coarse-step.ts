@@ -1,4 +1,5 @@
-import { clamp, entry, sum } from './transforms.js';
+import type { ReferenceBounds } from './bounds.js';
+import { clamp, entry, sum } from '../transforms.js';
 
 export interface CoarseStep {
   /** The position before the step. */
@@ -10,7 +11,7 @@ export interface CoarseStep {
   readonly maximumChange: number;
   /** λ_s of a target rule; absent for a delta rule. */
   readonly smoothing?: readonly number[];
-  readonly bounds?: { readonly low: readonly number[]; readonly high: readonly number[] };
+  readonly bounds?: ReferenceBounds;
 }
 
 export interface CoarseMove {
@@ -27,7 +28,7 @@ export interface CoarseMove {
 export function coarseStep(step: CoarseStep): CoarseMove {
   const { position, steps } = step;
   let x = normalised(proposal(step));
-  if (step.bounds) x = normalised(withinBounds(x, step.bounds.low, step.bounds.high));
+  if (step.bounds) x = normalised(withinBounds(x, step.bounds));
   const target = summingToOne(aboveFloor(x, step.minimumWeight));
   const wanted = target.map((weight, i) => (1 / steps) * (weight - position[i]!));
   const delta = limited(wanted, step.maximumChange);
@@ -88,7 +89,9 @@ function normalised(x: readonly number[]): number[] {
 }
 
 /** Spec 01 §6.2, before its final division by the sum. */
-function withinBounds(x: readonly number[], low: readonly number[], high: readonly number[]): number[] {
+function withinBounds(x: readonly number[], bounds: ReferenceBounds): number[] {
+  const low = x.map((_, i) => entry(bounds.low, i));
+  const high = x.map((_, i) => entry(bounds.high, i));
   const clamped = x.map((weight, i) => clamp(weight, low[i]!, high[i]!));
   const total = sum(clamped);
   const up = clamped.map((weight, i) => high[i]! - weight);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readLocalGolden } from '../support/golden.js';
+import { readLocalGolden } from '../../support/golden.js';
 import { coarseScan, coarseStep, coarseTargetScan, limited } from './coarse-step.js';
-import { expectVector } from './expect-rows.js';
-import { decayOfMemory } from './transforms.js';
+import { expectVector } from '../expect-rows.js';
+import { decayOfMemory } from '../transforms.js';
 
 type Rows = readonly (readonly number[])[];
 

@@ -1,8 +1,9 @@
-import { coarseScan, type CoarseMove } from './coarse-step.js';
+import type { ReferenceBounds } from './bounds.js';
+import { coarseScan, coarseTargetScan, type CoarseMove, type CoarseStep } from './coarse-step.js';
 import { chunkWeights } from './interpolation.js';
-import { given, type ReferenceParameters } from './momentum.js';
-import type { ReferenceSettings } from './settings.js';
-import { softmax } from './transforms.js';
+import { given, type ReferenceParameters } from '../parameters.js';
+import type { ReferenceSettings } from '../settings.js';
+import { softmax } from '../transforms.js';
 
 type Matrix = readonly (readonly number[])[];
 
@@ -15,18 +16,20 @@ export function clampingSlice<T>(rows: readonly T[], start: number, count: numbe
 
 /**
  * The rule outputs of a window (spec 01 §1.2): from trunc(s / cp), so signals of a window that starts off the coarse grid
- * are stale, never early; ⌈B / cp⌉ of them.
+ * are stale, never early; ⌈B / cp⌉ of them. Row j of the rule outputs is made from coarse prices up to j + `lag`: 1 for delta
+ * rules, 0 for target rules.
  */
 export function windowRuleOutputs(
   ruleOutputs: Matrix,
   startIndex: number,
   windowLength: number,
   settings: ReferenceSettings,
+  lag = 1,
 ): (readonly number[])[] {
   const first = Math.trunc(startIndex / settings.chunkPeriod);
   const count = Math.ceil(windowLength / settings.chunkPeriod);
   if (settings.missingSpareRows !== 'shift-signals-earlier' && first + count > ruleOutputs.length) {
-    const needed = (first + count) * settings.chunkPeriod + 1;
+    const needed = (first + count - 1 + lag) * settings.chunkPeriod + 1;
     throw new Error(`The window's last signals need price rows 0 ... ${needed - 1}, which are missing.`);
   }
   return clampingSlice(ruleOutputs, first, count);
@@ -43,14 +46,19 @@ export function windowMoves(
   initial: readonly number[],
   ruleOutputs: Matrix,
   settings: ReferenceSettings,
-  bounds?: { readonly low: readonly number[]; readonly high: readonly number[] },
+  bounds?: ReferenceBounds,
 ): CoarseMove[] {
-  return coarseScan(initial, ruleOutputs, {
-    minimumWeight: settings.minimumWeight,
-    steps: settings.interpolationPeriod,
-    maximumChange: settings.maximumChange,
-    ...(bounds && { bounds }),
-  });
+  return coarseScan(initial, ruleOutputs, limits(settings, bounds));
+}
+
+/** The coarse moves of a target rule in a window; they start at the first target (spec 01 §6.7). */
+export function windowTargetMoves(
+  smoothing: readonly number[],
+  ruleOutputs: Matrix,
+  settings: ReferenceSettings,
+  bounds?: ReferenceBounds,
+): CoarseMove[] {
+  return coarseTargetScan(ruleOutputs, { ...limits(settings, bounds), smoothing });
 }
 
 /** Minute weights of a delta rule: a first chunk of initial weights, then a chunk a move, `rows` of them (spec 01 §8.1). */
@@ -62,6 +70,27 @@ export function minuteWeights(
 ): (readonly number[])[] {
   const weights: (readonly number[])[] = [];
   for (let t = 0; t < settings.chunkPeriod; t++) weights.push(initial);
-  for (const move of moves) weights.push(...chunkWeights(move.start, move.delta, settings));
+  weights.push(...targetMinuteWeights(moves, rows, settings));
   return weights.slice(0, rows);
+}
+
+/** Minute weights of a target rule: a chunk a move from the first row on, `rows` of them (spec 01 §8.2). */
+export function targetMinuteWeights(
+  moves: readonly CoarseMove[],
+  rows: number,
+  settings: ReferenceSettings,
+): (readonly number[])[] {
+  return moves.flatMap((move) => chunkWeights(move.start, move.delta, settings)).slice(0, rows);
+}
+
+function limits(
+  settings: ReferenceSettings,
+  bounds: ReferenceBounds | undefined,
+): Omit<CoarseStep, 'position' | 'ruleOutput' | 'smoothing'> {
+  return {
+    minimumWeight: settings.minimumWeight,
+    steps: settings.interpolationPeriod,
+    maximumChange: settings.maximumChange,
+    ...(bounds && { bounds }),
+  };
 }
