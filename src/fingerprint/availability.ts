@@ -1,12 +1,13 @@
 import { defaultOf } from './defaults.js';
 import type { FingerprintProblem } from './errors.js';
 import { isWithin, show, valueAt } from './key-path.js';
+import { hookNames, ruleNames } from './names/rule-names.js';
+import { strategyName } from './names/strategy-name.js';
 import type { KeyPath, Purpose, ResolvedFingerprint } from './types.js';
 
 /** Keys of which nothing but the default is built. Building one means deleting its line. */
 const defaultOnly: readonly KeyPath[] = [
   'subsidary_pools',
-  'cap_weights',
   'fees',
   'protocol_fee_split',
   'arb_fees',
@@ -36,13 +37,10 @@ const objectives = [
 
 /** Keys of which some values are built, and those values. Building the last one means deleting the entry. */
 const someValues = {
-  rule: ['momentum'],
   return_val: objectives,
-  weight_interpolation_method: ['linear'],
   'optimisation_settings.method': ['gradient_descent'],
   'optimisation_settings.lr_schedule_type': ['constant'],
   'optimisation_settings.sample_method': ['uniform'],
-  'optimisation_settings.parameter_init_method': ['gaussian'],
   'optimisation_settings.training_data_kind': ['historic'],
   'optimisation_settings.early_stopping_metric': objectives,
 } satisfies Partial<Record<KeyPath, readonly string[]>>;
@@ -73,7 +71,40 @@ export function unavailable(
   const notThis = Object.entries<readonly string[]>(someValues)
     .filter(([key, values]) => !values.includes(valueAt(fingerprint, key) as string))
     .map(([key, values]) => problem(fingerprint, key, values));
-  return [...nothingElse, ...notThis].filter(({ path }) => matters(path));
+  return [...unavailableRule(fingerprint), ...nothingElse, ...notThis].filter(({ path }) => matters(path));
+}
+
+/** Base rules and hooks that are built; a rule of one's own is one whatever its name. */
+const builtRules = [
+  'momentum',
+  'anti_momentum',
+  'power_channel',
+  'mean_reversion_channel',
+  'triple_threat_mean_reversion_channel',
+  'difference_momentum',
+  'min_variance',
+  'index_market_cap',
+];
+const builtHooks = ['bounded', 'ensemble'];
+
+function unavailableRule(fingerprint: ResolvedFingerprint): readonly FingerprintProblem[] {
+  const { hooks, base } = strategyName(fingerprint);
+  const isKnown = (ruleNames as readonly string[]).includes(base);
+  const hook = hooks.find(
+    (name) => (hookNames as readonly string[]).includes(name) && !builtHooks.includes(name),
+  );
+  const isBuilt = !isKnown || builtRules.includes(base) || typeof fingerprint.rule !== 'string';
+  if (isBuilt && hook === undefined) return [];
+  const choices = isBuilt ? builtHooks : builtRules;
+  return [
+    {
+      path: 'rule',
+      value: fingerprint.rule,
+      rule: 'not-available',
+      message: `${isBuilt ? `the hook "${String(hook)}"` : `"${base}"`} is not available in this version`,
+      hint: `Available: ${choices.map((choice) => `"${choice}"`).join(', ')}.`,
+    },
+  ];
 }
 
 function problem(
@@ -82,12 +113,11 @@ function problem(
   available: readonly unknown[],
 ): FingerprintProblem {
   const value = valueAt(fingerprint, path);
-  const origin = path === 'rule' && value === defaultOf(path) ? ', the default,' : '';
   return {
     path,
     value,
     rule: 'not-available',
-    message: `${show(value)}${origin} is not available in this version`,
+    message: `${show(value)} is not available in this version`,
     hint: `Available: ${available.map((one) => (one === undefined ? 'leaving it out' : show(one))).join(', ')}.`,
   };
 }

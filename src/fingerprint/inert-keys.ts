@@ -1,4 +1,4 @@
-import { parseStrategyName } from './names/rule-names.js';
+import { strategyName } from './names/strategy-name.js';
 import type { KeyPath, ResolvedFingerprint } from './types.js';
 
 /** Keys that are read only under a condition set by other keys. */
@@ -11,12 +11,13 @@ interface Condition {
 
 const baseRule = (...names: readonly string[]) => ({
   needs: `rule ${names.map((name) => `"${name}"`).join(' or ')}`,
-  holds: ({ rule }: ResolvedFingerprint) => names.includes(parseStrategyName(rule).base),
+  holds: (fingerprint: ResolvedFingerprint) =>
+    typeof fingerprint.rule === 'string' && names.includes(strategyName(fingerprint).base),
 });
 
 const hook = (name: string) => ({
   needs: `the hook "${name}" in rule`,
-  holds: ({ rule }: ResolvedFingerprint) => parseStrategyName(rule).hooks.includes(name),
+  holds: (fingerprint: ResolvedFingerprint) => strategyName(fingerprint).hooks.includes(name),
 });
 
 type OptimisationSettings = ResolvedFingerprint['optimisation_settings'];
@@ -25,6 +26,9 @@ const training = (needs: string, holds: (settings: OptimisationSettings) => bool
   needs: `optimisation_settings.${needs}`,
   holds: (fingerprint: ResolvedFingerprint) => holds(fingerprint.optimisation_settings),
 });
+
+/** Rules whose gradient may have a second memory. */
+const secondMemory = ['momentum', 'anti_momentum', 'power_channel', 'mean_reversion_channel'];
 
 const conditions: readonly Condition[] = [
   {
@@ -121,6 +125,35 @@ const conditions: readonly Condition[] = [
     keys: ['cap_weights'],
     ...baseRule('index_market_cap', 'hodling_index_market_cap', 'trad_hodling_index_market_cap'),
   },
+  { keys: ['use_alt_lamb'], ...baseRule(...secondMemory) },
+  {
+    keys: ['initial_memory_length'],
+    needs: 'a built-in rule',
+    holds: ({ rule }) => typeof rule === 'string',
+  },
+  {
+    keys: ['initial_memory_length_delta'],
+    needs: `use_alt_lamb, or ${baseRule('difference_momentum', 'min_variance', 'index_market_cap').needs}`,
+    holds: (fingerprint) =>
+      (fingerprint.use_alt_lamb && baseRule(...secondMemory).holds(fingerprint)) ||
+      baseRule('difference_momentum', 'min_variance', 'index_market_cap').holds(fingerprint),
+  },
+  {
+    keys: ['initial_k_per_day'],
+    needs: 'a built-in rule that changes weights',
+    holds: (fingerprint) =>
+      typeof fingerprint.rule === 'string' &&
+      !baseRule('min_variance', 'index_market_cap').holds(fingerprint),
+  },
+  {
+    keys: ['initial_weights_logits'],
+    needs: 'a rule that changes weights',
+    holds: (fingerprint) =>
+      typeof fingerprint.rule === 'string'
+        ? !baseRule('min_variance', 'index_market_cap').holds(fingerprint)
+        : fingerprint.rule.outputs === 'deltas',
+  },
+  { keys: ['compatibility.min_variance_lookahead'], ...baseRule('min_variance') },
   { keys: ['arb_quality'], ...baseRule('cow') },
   { keys: ['numeraire'], ...baseRule('gyroscope') },
   { keys: ['arb_frequency'], needs: 'do_arb', holds: (fingerprint) => fingerprint.do_arb },

@@ -19,6 +19,9 @@ export type DeepReadonly<T> = T extends Primitive
  */
 export type ResolvedFingerprint = DeepReadonly<z.output<typeof fingerprintSchema>>;
 
+/** A user's own rule, resolved: what `rule` is when it is no name. */
+export type RuleDefinition = Exclude<ResolvedFingerprint['rule'], string>;
+
 /** What a caller may write: every key optional. */
 export type FingerprintInput = DeepReadonly<z.input<typeof fingerprintSchema>>;
 

@@ -4,14 +4,8 @@ import { faultsOf, problemsOf, sample, warningsOf } from './support.js';
 const train = { purpose: 'train' } as const;
 
 describe('what is not built', () => {
-  it('is refused when the default rule is meant, naming the rule there is', () => {
-    const [problem] = problemsOf({});
-    expect(problem).toMatchObject({
-      path: 'rule',
-      rule: 'not-available',
-      message: '"mean_reversion_channel", the default, is not available in this version',
-      hint: 'Available: "momentum".',
-    });
+  it('does not keep from the default rule', () => {
+    expect(problemsOf({})).toEqual([]);
   });
 
   it.each([
@@ -22,9 +16,10 @@ describe('what is not built', () => {
     ['do_trades', true],
     ['price_noise_sigma', 0.01],
     ['test_fraction', 0.5],
-    ['weight_interpolation_method', 'approx_optimal'],
     ['subsidary_pools', [{ tokens: ['A'], initial_memory_length: 1, initial_k_per_day: 1 }]],
-    ['rule', 'bounded__momentum'],
+    ['rule', 'lvr__momentum'],
+    ['rule', 'balancer'],
+    ['rule', 'bounded__reclamm'],
   ])('is refused at the root: %s = %j', (key, value) => {
     expect(faultsOf(sample({ [key]: value }))).toContain(`${key}: not-available`);
   });
@@ -33,7 +28,6 @@ describe('what is not built', () => {
     ['lr_schedule_type', 'cosine'],
     ['use_plateau_decay', true],
     ['sample_method', 'stratified'],
-    ['parameter_init_method', 'sobol'],
     ['training_data_kind', 'mc'],
     ['method', 'cma_es'],
     ['track_checkpoints', true],
@@ -55,6 +49,45 @@ describe('what is not built', () => {
 
   it('passes when its default is written out', () => {
     expect(warningsOf(sample({ fees: 0, numeraire: null, subsidary_pools: [] }))).toEqual([]);
+  });
+});
+
+describe('what is built', () => {
+  it.each([
+    'momentum',
+    'anti_momentum',
+    'power_channel',
+    'mean_reversion_channel',
+    'triple_threat_mean_reversion_channel',
+    'difference_momentum',
+    'min_variance',
+    'index_market_cap',
+  ])('is %s, with hooks in any order', (rule) => {
+    const bounds = { min_weights_per_asset: 0.1, max_weights_per_asset: 0.6 };
+    const hooked = { n_ensemble_members: 2, learnable_bounds_settings: bounds };
+    expect(warningsOf(sample({ rule }))).toEqual([]);
+    for (const hooks of ['bounded__ensemble__', 'ensemble__bounded__']) {
+      expect(warningsOf(sample({ ...hooked, rule: `${hooks}${rule}` }))).toEqual([]);
+    }
+  });
+
+  it.each(['balancer', 'hodl', 'cow', 'gyroscope', 'reclamm', 'hodling_index_market_cap', 'rvr__momentum'])(
+    'is not %s, and the message says what is',
+    (rule) => {
+      const [problem] = problemsOf(sample({ rule }));
+      expect(problem?.message).toContain('is not available in this version');
+      expect(problem?.hint).toMatch(/^Available: "/);
+    },
+  );
+
+  it('is every interpolation and every way of spreading sets and members', () => {
+    for (const weight_interpolation_method of ['linear', 'approx_optimal', 'geodesic']) {
+      expect(warningsOf(sample({ weight_interpolation_method }), train)).toEqual([]);
+    }
+    for (const method of ['gaussian', 'sobol', 'lhs', 'centered_lhs', 'grid']) {
+      const ensemble = { rule: 'ensemble__momentum', n_ensemble_members: 3, ensemble_init_method: method };
+      expect(warningsOf(sample(ensemble, { parameter_init_method: method }), train)).toEqual([]);
+    }
   });
 });
 
@@ -80,6 +113,12 @@ describe('what has no effect because of another key', () => {
     [sample({ arb_quality: 0.5 }), 'arb_quality'],
     [sample({ numeraire: 'USDC' }), 'numeraire'],
     [sample({ cap_weights: 0.5 }), 'cap_weights'],
+    [sample({ rule: 'min_variance', initial_k_per_day: 3 }), 'initial_k_per_day'],
+    [sample({ rule: 'index_market_cap', initial_k_per_day: 3 }), 'initial_k_per_day'],
+    [sample({ rule: 'min_variance', initial_weights_logits: 2 }), 'initial_weights_logits'],
+    [sample({ initial_memory_length_delta: 3 }), 'initial_memory_length_delta'],
+    [sample({ rule: 'min_variance', use_alt_lamb: true }), 'use_alt_lamb'],
+    [sample({ compatibility: { min_variance_lookahead: true } }), 'compatibility.min_variance_lookahead'],
     [sample({ do_arb: false, arb_frequency: 5 }), 'arb_frequency'],
     [sample({ protocol_fee_split: 0.5 }), 'protocol_fee_split'],
   ])('is accepted with a warning (%#)', (input, path) => {
@@ -88,6 +127,16 @@ describe('what has no effect because of another key', () => {
 
   it('is not warned about as long as nothing trains', () => {
     expect(warningsOf(sample({}, { optuna_settings: { n_trials: 7 } }))).toEqual([]);
+  });
+
+  it.each([
+    { use_alt_lamb: true, initial_memory_length_delta: 3 },
+    { rule: 'difference_momentum', initial_memory_length_delta: 3 },
+    { rule: 'min_variance', initial_memory_length_delta: 3 },
+    { rule: 'index_market_cap', initial_memory_length_delta: 3, cap_weights: 0.5 },
+    { rule: 'min_variance', compatibility: { min_variance_lookahead: true } },
+  ])('is not warned about when the rule reads it: %j', (keys) => {
+    expect(warningsOf(sample(keys))).toEqual([]);
   });
 
   it('is not warned about when the other key gives it an effect', () => {

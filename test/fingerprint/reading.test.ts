@@ -51,12 +51,6 @@ describe('rule 2: types', () => {
   ])('refuses %s = %j', (key, value, hint) => {
     expect(problemsOf(sample({ [key]: value }))).toMatchObject([{ path: key, value, hint }]);
   });
-
-  it('says that a rule of one’s own is not available', () => {
-    const problems = problemsOf(sample({ rule: { formula: 'gradient' } }));
-    expect(problems).toMatchObject([{ path: 'rule', rule: 'not-available' }]);
-    expect(problems[0]?.hint).toContain('"momentum"');
-  });
 });
 
 describe('rules 10, 13, 17 and 19: domains of single keys', () => {

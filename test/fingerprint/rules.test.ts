@@ -105,14 +105,14 @@ describe('rule 6: values by asset and set', () => {
   });
 
   it('refuses bounds for another number of assets', () => {
-    expect(faultsOf(sample({ learnable_bounds_settings: { min_weights_per_asset: [0.1] } }))).toEqual([
+    expect(faultsOf(sample({ learnable_bounds_settings: { min_weights_per_asset: [0.1, 0.2] } }))).toEqual([
       'learnable_bounds_settings.min_weights_per_asset: per-asset-values',
     ]);
   });
 });
 
 describe('rule 7: rule, hooks and what they need', () => {
-  // Hooks and other rules are not available yet, so these ask the rule itself what it finds.
+  // Some rules and hooks are not available, so these ask the rule itself what it finds.
   const strategy = (keys: object) =>
     problemsOf(sample({ ...keys })).filter(({ rule }) => rule === 'strategy-rule');
 

@@ -11,7 +11,6 @@ export function schemaProblem(issue: z.core.$ZodIssue, input: unknown): Fingerpr
   const value = valueAt(input, keySegments(segments));
   const key = fingerprintKeys().get(path);
   if (value === null) return nullProblem(path, key);
-  if (path === 'rule' && typeof value === 'object') return formulaProblem(value);
   if (key === undefined) {
     return { path: pathText(segments), value, rule: 'type', message: groupMessage(issue, value), hint: '' };
   }
@@ -32,16 +31,6 @@ function nullProblem(path: string, key: FingerprintKey | undefined): Fingerprint
     rule: 'null',
     message: 'has no meaning as null',
     hint: `Leave the key out to get the default${standard}.`,
-  };
-}
-
-function formulaProblem(value: unknown): FingerprintProblem {
-  return {
-    path: 'rule',
-    value,
-    rule: 'not-available',
-    message: 'cannot be a rule of your own in this version',
-    hint: 'Give the name of a built-in rule, such as "momentum".',
   };
 }
 

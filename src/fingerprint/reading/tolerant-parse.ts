@@ -3,6 +3,7 @@ import type { Warning } from '../../diagnostics/index.js';
 import type { FingerprintProblem } from '../errors.js';
 import { isGroup, isWithin, keySegments, valueAt } from '../key-path.js';
 import { fingerprintSchema } from '../schema/fingerprint-schema.js';
+import { ruleProblems } from './rule-problem.js';
 import { schemaProblem } from './schema-problem.js';
 import { unknownKey } from './unknown-key.js';
 
@@ -27,6 +28,12 @@ export function parseTolerantly(input: Record<string, unknown>, allowUnknown: bo
     if (result.success) return { value: result.data, problems, warnings };
     const removed: string[] = [];
     for (const issue of result.error.issues) {
+      // A user's rule stands or falls as a whole.
+      if (issue.path[0] === 'rule' && isGroup(input.rule)) {
+        problems.push(...ruleProblems(input.rule));
+        removed.push(remove(input, ['rule']));
+      }
+      if (removed.includes('rule') && issue.path[0] === 'rule') continue;
       if (issue.code === 'unrecognized_keys') {
         for (const name of issue.keys) {
           const path = [...issue.path.map(String), name];

@@ -4,6 +4,7 @@ import { objectivePeriod, objectiveWindow } from './objective-window.js';
 import { perAssetValues } from './per-asset-values.js';
 import { periods } from './periods.js';
 import type { Rule } from './rule.js';
+import { ruleDefinitionRule } from './rule-definition.js';
 import { searchSpace } from './search-space.js';
 import { selectionMetric } from './selection-metric.js';
 import { strategyRule } from './strategy-rule.js';
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   tokens,
   perAssetValues,
   strategyRule,
+  ruleDefinitionRule,
   periods,
   weightFloor,
   objectiveWindow,

@@ -31,10 +31,11 @@ export const perAssetValues: Rule & { readonly keys: readonly InitialValueKey[] 
     ...(['min_weights_per_asset', 'max_weights_per_asset'] as const).flatMap((key) => {
       const assets = new Set(fingerprint.tokens).size;
       const bounds = fingerprint.learnable_bounds_settings[key];
-      return when(bounds !== null && bounds.length !== assets, () =>
+      const count = typeof bounds === 'number' || bounds === null ? 1 : bounds.length;
+      return when(count !== assets && count !== 1, () =>
         findingsFor(fingerprint).problem(
           `learnable_bounds_settings.${key}`,
-          `must have one value for each of the ${assets} tokens`,
+          `must have one value for each of the ${assets} tokens, or one for all, not ${count}`,
         ),
       );
     }),

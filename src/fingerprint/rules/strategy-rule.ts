@@ -1,5 +1,6 @@
 import { nearest } from '../../diagnostics/index.js';
-import { hookNames, parseStrategyName, ruleNames } from '../names/rule-names.js';
+import { hookNames, ruleNames } from '../names/rule-names.js';
+import { strategyName } from '../names/strategy-name.js';
 import type { ResolvedFingerprint } from '../types.js';
 import { findingsFor, when, type Finding, type Rule } from './rule.js';
 
@@ -7,14 +8,15 @@ import { findingsFor, when, type Finding, type Rule } from './rule.js';
 export const strategyRule: Rule = {
   name: 'strategy-rule',
   number: 7,
-  reads: ['rule', 'n_ensemble_members', 'learnable_bounds_settings', 'tokens'],
+  reads: ['rule', 'n_ensemble_members', 'learnable_bounds_settings', 'tokens', 'minimum_weight'],
   check: (fingerprint) => {
     const { problem, warning } = findingsFor(fingerprint);
-    const { base, hooks } = parseStrategyName(fingerprint.rule);
+    const { base, hooks, label } = strategyName(fingerprint);
+    const isNamed = typeof fingerprint.rule === 'string';
     const members = fingerprint.n_ensemble_members;
     const unknownHooks = hooks.filter((hook) => !(hookNames as readonly string[]).includes(hook));
     return [
-      ...when(!(ruleNames as readonly string[]).includes(base), () =>
+      ...when(isNamed && !(ruleNames as readonly string[]).includes(base), () =>
         problem('rule', `must end in a known rule, which "${base}" is not`, choice(base, ruleNames)),
       ),
       ...unknownHooks.map((hook) =>
@@ -25,7 +27,7 @@ export const strategyRule: Rule = {
         warning('rule', 'has the hook "ensemble", but n_ensemble_members is 1'),
       ),
       ...when(!hooks.includes('ensemble') && members > 1, () =>
-        warning('n_ensemble_members', `has no effect without the hook: rule "ensemble__${fingerprint.rule}"`),
+        warning('n_ensemble_members', `has no effect without the hook: rule "ensemble__${label}"`),
       ),
       ...(hooks.includes('bounded') ? boundsFindings(fingerprint) : []),
     ];
@@ -37,21 +39,43 @@ function choice(name: string, names: readonly string[]): string {
   return suggestion === undefined ? `Known: ${names.join(', ')}.` : `Did you mean "${suggestion}"?`;
 }
 
+/** 0.7 + 0.2 + 0.1 is not 1 in binary. */
+const rounding = 1e-12;
+
 function boundsFindings(fingerprint: ResolvedFingerprint): readonly Finding[] {
   const { min_weights_per_asset: least, max_weights_per_asset: most } = fingerprint.learnable_bounds_settings;
-  const { problem } = findingsFor(fingerprint);
+  const { problem, warning } = findingsFor(fingerprint);
   const lowest = 'learnable_bounds_settings.min_weights_per_asset';
   const highest = 'learnable_bounds_settings.max_weights_per_asset';
   if (least === null || most === null) {
     return [problem(least === null ? lowest : highest, 'must be given for a rule with the hook "bounded"')];
   }
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const assets = new Set(fingerprint.tokens).size;
+  const of = (bounds: number | readonly number[]) =>
+    Array.from({ length: assets }, (_, asset) =>
+      typeof bounds === 'number' ? bounds : (bounds[asset] ?? bounds[0]!),
+    );
+  const [low, high] = [of(least), of(most)];
+  const floor = fingerprint.minimum_weight ?? 0.1 / assets;
   return [
     ...when(
-      least.some((value, asset) => value >= (most[asset] ?? Infinity)),
+      low.some((value, asset) => value >= high[asset]!),
       () => problem(lowest, 'must be below max_weights_per_asset for every asset'),
     ),
-    ...when(sum(least) > 1, () => problem(lowest, `must sum to at most 1, not ${sum(least)}`)),
-    ...when(sum(most) < 1, () => problem(highest, `must sum to at least 1, not ${sum(most)}`)),
+    ...when(sum(low) > 1 + rounding, () => problem(lowest, `must sum to at most 1, not ${sum(low)}`)),
+    ...when(sum(high) < 1 - rounding, () => problem(highest, `must sum to at least 1, not ${sum(high)}`)),
+    ...when(
+      high.some((value) => value < floor),
+      () => problem(highest, `must be at least the floor of every weight, minimum_weight, which is ${floor}`),
+    ),
+    ...when(
+      low.some((value) => value < floor),
+      () =>
+        warning(
+          lowest,
+          `has a bound below the floor of every weight, minimum_weight, ${floor}; the floor wins`,
+        ),
+    ),
   ];
 }

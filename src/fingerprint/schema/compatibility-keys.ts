@@ -8,6 +8,10 @@ export const compatibilityKeys = {
     .describe(
       'Turn memory into decay by the literal Cardano formula instead of the stable root (spec 01 §2.2).',
     ),
+  min_variance_lookahead: z
+    .boolean()
+    .default(false)
+    .describe('Let `min_variance` trade through a chunk on the price of its end (spec 01 Q2).'),
   unit_initial_noise: z
     .boolean()
     .default(false)

@@ -11,7 +11,7 @@ export const dynamicsKeys = {
     .default(1440)
     .describe('Minutes over which a weight move is spread; at most `chunk_period`.'),
   weight_interpolation_method: z
-    .enum(['linear', 'approx_optimal'])
+    .enum(['linear', 'approx_optimal', 'geodesic'])
     .default('linear')
     .describe('Shape of the path between two weight vectors.'),
   maximum_change: positive().default(3e-4).describe('Largest absolute change of a weight in one minute.'),

@@ -59,7 +59,7 @@ export const optimisationKeys = {
     .default({})
     .describe('Overrides `noise_scale` for the raw parameters it names.'),
   parameter_init_method: z
-    .enum(['gaussian', 'sobol', 'lhs', 'centered_lhs'])
+    .enum(['gaussian', 'sobol', 'lhs', 'centered_lhs', 'grid'])
     .default('gaussian')
     .describe('How initial sets are spread; the first is never moved.'),
   training_data_kind: z.enum(['historic', 'step', 'mc']).default('historic').describe('Prices trained on.'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { date, perAsset, positive } from './kinds.js';
 import { hookNames, ruleNames } from '../names/rule-names.js';
+import { ruleDefinition } from './rule-definition.js';
 
 const subsidiaryPool = z.strictObject({
   tokens: z.array(z.string()),
@@ -31,11 +32,15 @@ export const windowKeys = {
     .default([])
     .describe('Composite pools of the old tool (key spelt as there).'),
   rule: z
-    .string()
-    .meta({
-      title: 'the name of a rule, after optional hooks and double underscores',
-      pattern: `^((${hookNames.join('|')})__)*(${ruleNames.join('|')})$`,
-    })
+    .union([
+      z.string().meta({
+        title: 'the name of a rule, after optional hooks and double underscores',
+        pattern: `^((${hookNames.join('|')})__)*(${ruleNames.join('|')})$`,
+      }),
+      ruleDefinition.meta({ title: 'a rule of your own' }),
+    ])
     .default('mean_reversion_channel')
-    .describe('Strategy: a base rule, optionally after hooks, e.g. `momentum`, `bounded__momentum`.'),
+    .describe(
+      'Strategy: a base rule, optionally after hooks, e.g. `momentum`, `bounded__momentum`, or a definition (docs/your-own-rule.md).',
+    ),
 };

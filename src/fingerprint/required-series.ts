@@ -1,0 +1,14 @@
+import { strategyName } from './names/strategy-name.js';
+import type { ResolvedFingerprint } from './types.js';
+
+/** Names of the extra series a fingerprint's rule reads. */
+export function requiredSeries(fingerprint: Pick<ResolvedFingerprint, 'rule'>): readonly string[] {
+  const { rule } = fingerprint;
+  if (typeof rule === 'string') {
+    return strategyName(fingerprint).base === 'index_market_cap' ? ['supply'] : [];
+  }
+  const names = Object.entries(rule.signals).flatMap(([name, signal]) =>
+    signal.kind === 'series' ? [signal.series ?? name] : [],
+  );
+  return [...new Set(names)];
+}
