@@ -4,19 +4,24 @@ export {
   checkAgainstData,
   FingerprintError,
   fingerprintId,
+  requiredSeries,
   resolveFingerprint,
+  strategyName,
   type FingerprintInput,
   type Resolution,
   type ResolvedFingerprint,
   type ResolveOptions,
 } from './fingerprint/index.js';
 export {
+  alignSeries,
   generateMarket,
   loadPrices,
+  loadSeries,
   sliceFrame,
   writeMarket,
   type LoadPricesOptions,
   type PriceFrame,
+  type SeriesFrame,
 } from './market/index.js';
 export { objectives, type Objective } from './objective/index.js';
 export {
@@ -29,5 +34,16 @@ export {
   type SimulateOptions,
   type SimulationResult,
 } from './simulation/index.js';
-export { rules, type Rule } from './strategy/index.js';
+export {
+  createUserRule,
+  FormulaError,
+  formulaFunctions,
+  interpolations,
+  parseFormula,
+  rules,
+  signals,
+  type Formula,
+  type Rule,
+  type RuleDefinition,
+} from './strategy/index.js';
 export { train, type TrainingProgress, type TrainingResult, type TrainOptions } from './training/index.js';

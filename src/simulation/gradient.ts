@@ -13,11 +13,17 @@ import type { GradientOptions, GradientResult } from './types.js';
  *
  * @throws InputError, MarketError or ParameterError naming what does not fit; RunError when a derivative is not finite
  */
-export function gradient({ fingerprint, prices, parameters, objective }: GradientOptions): GradientResult {
-  const plan = planRun({ fingerprint, prices, withTest: false });
+export function gradient({
+  fingerprint,
+  prices,
+  series,
+  parameters,
+  objective,
+}: GradientOptions): GradientResult {
+  const plan = planRun({ fingerprint, prices, series, withTest: false });
   const { view, settings, trainRows } = plan;
   const chosen = findObjective(objective ?? fingerprint.return_val);
-  const kernels = compileStrategy(settings, view, parameterShapes(settings.rule, parameters, plan.tokens));
+  const kernels = compileStrategy(settings, view, parameterShapes(settings, parameters, plan.tokens));
   const run = createStrategyRun(kernels, chunkCount(trainRows, view.grid));
   run.setParameters(parameters);
   const window = createObjectiveWindow({

@@ -1,5 +1,5 @@
 export { gradient } from './gradient.js';
-export { initialParameters } from './initial-parameters.js';
+export { initialParameters, rawBounds } from './initial/index.js';
 export {
   checkWindow,
   createMarketView,
@@ -12,7 +12,7 @@ export {
   type ObjectiveWindow,
   type ObjectiveWindowOptions,
 } from './objective-window.js';
-export { initialWeights, parameterShapes } from './parameter-set.js';
+export { initialWeights, parameterShapes, type ParameterOptions } from './parameter-set.js';
 export {
   createPeriodMeter,
   shareAt,
@@ -20,6 +20,8 @@ export {
   type PeriodMeter,
   type RunValues,
 } from './period-metrics.js';
+export { resolveStrategy, type Strategy } from './resolve-strategy.js';
+export { flatParameter, nestedParameters, type Nested } from './nested-parameters.js';
 export { planRun, type PlanOptions, type RunPlan } from './run-plan.js';
 export { simulate } from './simulate.js';
 export {

@@ -1,6 +1,6 @@
 import { RunError } from '../diagnostics/index.js';
-import { logPrices, type PriceFrame } from '../market/index.js';
-import type { ChunkGrid, LogPriceTable } from '../pool/index.js';
+import { logPrices, type PriceFrame, type SeriesFrame } from '../market/index.js';
+import type { ChunkGrid, LogPriceTable, WeightCurve } from '../pool/index.js';
 
 /** Settings of {@link createMarketView}. */
 export interface MarketViewOptions {
@@ -14,6 +14,10 @@ export interface MarketViewOptions {
   readonly stride: number;
   /** Arbitrages a row; default 1. */
   readonly substeps?: number;
+  /** Extra series aligned to the prices, by name. */
+  readonly series?: Readonly<Record<string, SeriesFrame>>;
+  /** Path of the weights between two chunks; absent: linear. */
+  readonly curve?: WeightCurve;
   /** Earliest row a window will start at; default 0. Rows before it are history, of which only signals need to know. */
   readonly firstWindow?: number;
 }
@@ -28,6 +32,8 @@ export interface MarketView {
   readonly table: LogPriceTable;
   /** C[c] = P[c · chunkRows], row-major. Spec 01 §1.2. */
   readonly coarse: Float64Array;
+  /** Extra series at the same rows, by name, row-major. */
+  readonly series: Readonly<Record<string, Float64Array>>;
   readonly coarseRows: number;
 }
 
@@ -38,23 +44,29 @@ export function createMarketView({
   interpolationRows,
   stride,
   substeps = 1,
+  series = {},
+  curve,
   firstWindow = 0,
 }: MarketViewOptions): MarketView {
   const assets = prices.tokens.length;
   const coarseRows = Math.ceil(prices.rows / chunkRows);
-  const coarse = new Float64Array(coarseRows * assets);
-  prices.prices.forEach((column, i) => {
-    for (let c = 0; c < coarseRows; c++) coarse[c * assets + i] = column[c * chunkRows]!;
-  });
+  const observe = (columns: readonly Float64Array[]): Float64Array => {
+    const observed = new Float64Array(coarseRows * assets);
+    columns.forEach((column, i) => {
+      for (let c = 0; c < coarseRows; c++) observed[c * assets + i] = column[c * chunkRows]!;
+    });
+    return observed;
+  };
   const rowsPerDay = 1440 / prices.barMinutes;
   return {
     prices,
-    grid: { assets, chunkRows, interpolationRows, substeps },
+    grid: { assets, chunkRows, interpolationRows, substeps, ...(curve ? { curve } : {}) },
     stride,
     rowsPerDay,
     rowsPerYear: 365 * rowsPerDay,
     table: logPrices(prices, Number.isFinite(stride) ? stride : 1, firstWindow),
-    coarse,
+    coarse: observe(prices.prices),
+    series: Object.fromEntries(Object.entries(series).map(([name, { columns }]) => [name, observe(columns)])),
     coarseRows,
   };
 }
@@ -75,11 +87,20 @@ export function checkWindow(view: MarketView, start: number, rows: number): void
 
 /** Growth Σ_i w_i p_i(to) / p_i(from) of holding shares w, equal ones by default. Rows are market rows. */
 export function holdingGrowth(view: MarketView, from: number, to: number, weights?: Float64Array): number {
-  const { data, width } = view.table;
+  const { width } = view.table;
   let sum = 0;
   for (let i = 0; i < width; i++) {
-    sum +=
-      (weights ? weights[i]! : 1 / width) * Math.exp(data[to * 2 * width + i]! - data[from * 2 * width + i]!);
+    sum += (weights ? weights[i]! : 1 / width) * priceRatio(view, from, to, i);
   }
   return sum;
+}
+
+/** p_i(to) / p_i(from). Rows are market rows. */
+export function priceRatio(
+  { table: { data, width } }: MarketView,
+  from: number,
+  to: number,
+  i: number,
+): number {
+  return Math.exp(data[to * 2 * width + i]! - data[from * 2 * width + i]!);
 }

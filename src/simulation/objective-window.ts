@@ -14,7 +14,7 @@ import {
   type WindowPrices,
 } from '../pool/index.js';
 import { InputError } from '../diagnostics/index.js';
-import { checkWindow, holdingGrowth } from './market-view.js';
+import { checkWindow, holdingGrowth, priceRatio } from './market-view.js';
 import type { StrategyKernels, StrategyRun } from './strategy-run.js';
 
 /** Settings of {@link createObjectiveWindow}. */
@@ -87,6 +87,19 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
     return context;
   }
 
+  /** The HODL growth Σ w_i p_i(last) / p_i(first) depends on the first weights, which may depend on parameters. */
+  function addByFirstWeights(
+    { byHodlGrowth }: Objective,
+    { start }: WindowPrices,
+    context: ObjectiveContext,
+    scale: number,
+  ): void {
+    if (!byHodlGrowth || kernels.settings.rule.outputs !== 'weights') return;
+    const slope = scale * byHodlGrowth(values, context);
+    for (let i = 0; i < assets; i++)
+      pathAdjoint.starts[i]! += slope * priceRatio(view, start, start + rows - 1, i);
+  }
+
   return {
     rows,
     pricesAt: (start, reuse) => {
@@ -115,6 +128,7 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
       // d V / d ln V = V: the pool works in logs, most objectives in values.
       if (!onLogs) for (let k = 0; k < count; k++) adjoint[k]! *= values[k]!;
       pool.backward(path, prices, adjoint, pathAdjoint);
+      addByFirstWeights(objective, prices, context, scale);
       let penalty = 0;
       if (moves) {
         penalty = turnoverPenalty * turnover(path, moves, assets, trades);

@@ -1,23 +1,47 @@
 import { nearest, ParameterError } from '../diagnostics/index.js';
-import type { Shape } from '../kernel/index.js';
-import { softmax, type Rule } from '../strategy/index.js';
+import {
+  boundParameters,
+  givenBounds,
+  isBoundParameter,
+  rawNamesRead,
+  softmax,
+  type RawShape,
+  type RawShapes,
+  type Rule,
+} from '../strategy/index.js';
 import type { ParameterSet } from './types.js';
 
-/** Raw names every rule of this family accepts beyond its own parameters. Spec 01 §2.3 and §3. */
-const alternatives = ['k', 'absolute_k', 'initial_weights'];
+/** What decides the names and sizes of a strategy's raw parameters. */
+export interface ParameterOptions {
+  readonly rule: Rule;
+  /** The `bounded__` hook: bounds are parameters too. */
+  readonly bounded: boolean;
+  /** `n_ensemble_members` under the `ensemble__` hook, 1 without it. */
+  readonly members: number;
+}
 
 /**
- * Checks raw parameters against a rule and returns the shape of each: `vector` with one entry a token, `scalar` with one for all.
+ * Checks raw parameters against a strategy and returns the shape of each.
+ *
+ * A parameter is a flat list: member after member of an ensemble, row after row where it has several, then one number a token,
+ * or one for all.
  *
  * @throws ParameterError naming the parameter, what it holds, what was expected, and the nearest valid name
  */
 export function parameterShapes(
-  rule: Rule,
+  { rule, bounded, members }: ParameterOptions,
   parameters: ParameterSet,
   tokens: readonly string[],
-): Record<string, Shape> {
-  const valid = [...rule.parameters.map((entry) => entry.name), ...alternatives];
-  const shapes: Record<string, Shape> = {};
+): RawShapes {
+  const valid = [
+    ...new Set([
+      ...rule.parameters.map((entry) => entry.name),
+      ...rawNamesRead(rule),
+      'initial_weights',
+      ...(bounded ? [...boundParameters, ...givenBounds] : []),
+    ]),
+  ];
+  const shapes: Record<string, RawShape> = {};
   for (const [name, values] of Object.entries(parameters)) {
     if (!valid.includes(name)) {
       const suggestion = nearest(name, valid);
@@ -27,27 +51,47 @@ export function parameterShapes(
         { code: 'parameter.unknown', path: name, value: values, ...(suggestion ? { suggestion } : {}) },
       );
     }
-    if (!Array.isArray(values) || (values.length !== tokens.length && values.length !== 1)) {
-      throw new ParameterError(
-        `Parameter "${name}" is ${JSON.stringify(values)}; expected a list of ${tokens.length} numbers (${tokens.join(', ')}) or of 1.`,
-        { code: 'parameter.shape', path: name, value: values, expected: `${tokens.length} or 1 numbers` },
-      );
-    }
-    const bad = values.findIndex((value) => typeof value !== 'number' || !Number.isFinite(value));
-    if (bad >= 0) {
-      throw new ParameterError(
-        `Parameter "${name}" is ${String(values[bad])} for ${tokens[bad] ?? 'all tokens'}; expected a finite number.`,
-        {
-          code: 'parameter.value',
-          path: `${name}[${bad}]`,
-          value: values[bad],
-          expected: 'a finite number',
-        },
-      );
-    }
-    shapes[name] = values.length === tokens.length ? 'vector' : 'scalar';
+    const rows = rule.parameters.find((entry) => entry.name === name)?.rows ?? [''];
+    const isShared = name.startsWith('initial_weights') || isBoundParameter(name);
+    shapes[name] = shapeOf(name, values, { rows, members: isShared ? 1 : members, tokens });
   }
   return shapes;
+}
+
+interface Expected {
+  readonly rows: readonly string[];
+  readonly members: number;
+  readonly tokens: readonly string[];
+}
+
+function shapeOf(name: string, values: readonly number[], { rows, members, tokens }: Expected): RawShape {
+  const copies = members * rows.length;
+  const count = name === 'raw_min_budget' ? 1 : tokens.length;
+  if (!Array.isArray(values) || (values.length !== copies * count && values.length !== copies)) {
+    const times = [
+      ...(members > 1 ? [`${members} members`] : []),
+      ...(rows.length > 1 ? [`${rows.length} rows (${rows.join(', ')})`] : []),
+    ];
+    const each = count === 1 ? '1 number' : `${count} numbers (${tokens.join(', ')}) or of 1`;
+    const expected = [...times, each].join(' of ');
+    throw new ParameterError(
+      `Parameter "${name}" is ${JSON.stringify(values)}; expected a list of ${expected}.`,
+      { code: 'parameter.shape', path: name, value: values, expected },
+    );
+  }
+  const bad = values.findIndex((value) => typeof value !== 'number' || !Number.isFinite(value));
+  if (bad >= 0) {
+    throw new ParameterError(
+      `Parameter "${name}" is ${String(values[bad])} for ${values.length === copies ? 'all tokens' : tokens[bad % count]!}; expected a finite number.`,
+      {
+        code: 'parameter.value',
+        path: `${name}[${bad}]`,
+        value: values[bad],
+        expected: 'a finite number',
+      },
+    );
+  }
+  return { members, rows, shape: values.length === copies * tokens.length ? 'vector' : 'scalar' };
 }
 
 /**

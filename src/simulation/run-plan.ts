@@ -1,14 +1,18 @@
 import { InputError, type Warning } from '../diagnostics/index.js';
-import { formatDate, parseDate, type ResolvedFingerprint } from '../fingerprint/index.js';
-import { rowOf, sliceFrame, type PriceFrame } from '../market/index.js';
-import { findRule } from '../strategy/index.js';
+import { formatDate, parseDate, requiredSeries, type ResolvedFingerprint } from '../fingerprint/index.js';
+import { rowOf, sliceFrame, sliceSeries, type PriceFrame, type SeriesFrame } from '../market/index.js';
+import { compileCurve } from '../pool/index.js';
+import { findInterpolation } from '../strategy/index.js';
 import { createMarketView, type MarketView } from './market-view.js';
+import { resolveStrategy, type Strategy } from './resolve-strategy.js';
+import { chooseSeries, firstSeriesRow } from './run-series.js';
 import type { StrategySettings } from './strategy-run.js';
 
 /** A fingerprint placed on prices: what to simulate, in rows. */
 export interface RunPlan {
   readonly fingerprint: ResolvedFingerprint;
   readonly tokens: readonly string[];
+  readonly strategy: Strategy;
   readonly view: MarketView;
   readonly settings: StrategySettings;
   /** Row of `startDateString`. */
@@ -24,6 +28,8 @@ export interface RunPlan {
 export interface PlanOptions {
   readonly fingerprint: ResolvedFingerprint;
   readonly prices: PriceFrame;
+  /** Extra series aligned to the prices, by name. */
+  readonly series?: Readonly<Record<string, SeriesFrame>> | undefined;
   /** Whether the test period's prices are needed. */
   readonly withTest: boolean;
 }
@@ -34,7 +40,7 @@ export interface PlanOptions {
  *
  * @throws InputError when tokens, dates or periods do not fit the prices
  */
-export function planRun({ fingerprint, prices, withTest }: PlanOptions): RunPlan {
+export function planRun({ fingerprint, prices, series, withTest }: PlanOptions): RunPlan {
   const tokens = [...fingerprint.tokens].sort();
   if (tokens.join() !== prices.tokens.join()) {
     throw new InputError(
@@ -64,7 +70,10 @@ export function planRun({ fingerprint, prices, withTest }: PlanOptions): RunPlan
   const rowsPerDay = 1440 / barMinutes;
 
   const startRow = rowOf(prices, parseDate(fingerprint.startDateString));
-  const history = Math.min(startRow, Math.ceil(fingerprint.max_memory_days) * rowsPerDay);
+  const strategy = resolveStrategy(fingerprint);
+  const chosen = chooseSeries(fingerprint, series, prices);
+  const wanted = Math.ceil(fingerprint.max_memory_days) * rowsPerDay;
+  const history = Math.min(startRow - firstSeriesRow(fingerprint, chosen, prices), wanted);
   const alignment = Math.max(chunkRows, rowsPerDay);
   const kept = Math.floor(history / alignment) * alignment;
   const origin = startRow - kept;
@@ -73,7 +82,10 @@ export function planRun({ fingerprint, prices, withTest }: PlanOptions): RunPlan
     withTest && fingerprint.endTestDateString !== null ? fingerprint.endTestDateString : undefined;
   const lastRow = testEnd === undefined ? endRow : endOf(prices, 'endTestDateString', testEnd);
   const stamp = (row: number): number => prices.start + row * barMinutes * 60_000;
-  const frame = sliceFrame(prices, stamp(origin), stamp(lastRow));
+  const lookahead = strategy.rule.name === 'min_variance' && fingerprint.compatibility.min_variance_lookahead;
+  const spareRow = lookahead ? Math.min(lastRow + chunkRows, prices.rows) : lastRow;
+  const frame = sliceFrame(prices, stamp(origin), stamp(spareRow));
+  const method = fingerprint.weight_interpolation_method;
 
   const view = createMarketView({
     prices: frame,
@@ -82,20 +94,35 @@ export function planRun({ fingerprint, prices, withTest }: PlanOptions): RunPlan
     interpolationRows: toRows('weight_interpolation_period'),
     stride: !fingerprint.do_arb ? Infinity : isFiner ? 1 : toRows('arb_frequency'),
     substeps: fingerprint.do_arb && isFiner ? substeps : 1,
+    series: Object.fromEntries(
+      Object.entries(chosen).map(([name, given]) => [name, sliceSeries(given, origin, spareRow)]),
+    ),
+    ...(method === 'linear' ? {} : { curve: compileCurve(findInterpolation(method), tokens.length) }),
   });
   return {
     fingerprint,
     tokens,
+    strategy,
     view,
     settings: {
-      rule: findRule(fingerprint.rule),
-      useAlternativeDecay: fingerprint.use_alt_lamb,
+      rule: strategy.rule,
+      options: {
+        switches: {
+          use_alt_lamb: fingerprint.use_alt_lamb,
+          use_pre_exp_scaling: fingerprint.use_pre_exp_scaling,
+        },
+        ...(fingerprint.cap_weights === undefined ? {} : { cap: fingerprint.cap_weights }),
+        literalMemory: fingerprint.compatibility.literal_memory_conversion,
+      },
+      bounded: strategy.bounded,
+      freezeBounds: fingerprint.learnable_bounds_settings.freeze_bounds,
+      members: strategy.members,
+      lookahead,
       straightThroughWeights: fingerprint.ste_min_max_weight,
       straightThroughChange: fingerprint.ste_max_change,
       maximumChange: fingerprint.maximum_change * barMinutes,
       minimumWeight: fingerprint.minimum_weight ?? 0.1 / tokens.length,
       maxMemoryDays: fingerprint.max_memory_days,
-      literalMemory: fingerprint.compatibility.literal_memory_conversion,
     },
     start: kept,
     trainRows: endRow - startRow,
@@ -124,10 +151,11 @@ function endOf(prices: PriceFrame, key: string, date: string): number {
   return rowOf(prices, stamp);
 }
 
-function historyWarnings({ max_memory_days: wanted }: ResolvedFingerprint, days: number): Warning[] {
+function historyWarnings(fingerprint: ResolvedFingerprint, days: number): Warning[] {
+  const wanted = fingerprint.max_memory_days;
   if (days >= Math.ceil(wanted)) return [];
   const message =
-    `Only ${days} days of prices precede the start, while max_memory_days is ${wanted}: ` +
+    `Only ${days} days of prices${requiredSeries(fingerprint).length > 0 ? ' and series' : ''} precede the start, while max_memory_days is ${wanted}: ` +
     'estimators begin with what there is, and the first weights rest on less than their memory.';
   return [{ code: 'simulation.short_history', message, path: 'max_memory_days', value: days }];
 }

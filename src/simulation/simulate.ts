@@ -9,7 +9,8 @@ import {
   weightsAt,
   type WeightPath,
 } from '../pool/index.js';
-import { initialParameters } from './initial-parameters.js';
+import { checkFinite } from './check-finite.js';
+import { initialParameters } from './initial/index.js';
 import { holdingGrowth, type MarketView } from './market-view.js';
 import { nullIfUndefined } from './null-if-undefined.js';
 import { parameterShapes } from './parameter-set.js';
@@ -26,7 +27,12 @@ import type { Every, SimulateOptions, SimulationPath, SimulationResult } from '.
  */
 export function simulate(options: SimulateOptions): SimulationResult {
   const { fingerprint } = options;
-  const plan = planRun({ fingerprint, prices: options.prices, withTest: false });
+  const plan = planRun({
+    fingerprint,
+    prices: options.prices,
+    series: options.series,
+    withTest: false,
+  });
   const { view, start, trainRows: rows } = plan;
   const parameters =
     options.parameters ??
@@ -34,7 +40,7 @@ export function simulate(options: SimulateOptions): SimulationResult {
   const kernels = compileStrategy(
     plan.settings,
     view,
-    parameterShapes(plan.settings.rule, parameters, plan.tokens),
+    parameterShapes(plan.settings, parameters, plan.tokens),
   );
   const chunks = chunkCount(rows, view.grid);
   const run = createStrategyRun(kernels, chunks, false);
@@ -49,6 +55,7 @@ export function simulate(options: SimulateOptions): SimulationResult {
   rowGrowth({ path, prices, grid: view.grid, stride, rows }, values);
   const initialValue = fingerprint.initial_pool_value;
   for (let row = 0; row < rows; row++) values[row] = initialValue * Math.exp(values[row]!);
+  checkFinite(plan, path, values);
 
   const warnings: Warning[] = [...plan.warnings];
   const meter = createPeriodMeter(view, { from: 0, rows }, objectives);

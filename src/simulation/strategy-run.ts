@@ -1,59 +1,71 @@
+import { RunError } from '../diagnostics/index.js';
 import type { Rows } from '../kernel/index.js';
 import { compileGrowthScan, type WeightPath } from '../pool/index.js';
 import {
   compileRuleScan,
   compileWeightScan,
   decayFromMemory,
-  rawParameters,
+  rawSize,
   ruleScanSettings,
+  weightScanSettings,
+  type RawShapes,
   type Rule,
+  type RuleOptions,
 } from '../strategy/index.js';
-import type { Shape } from '../kernel/index.js';
 import type { MarketView } from './market-view.js';
+import { createMemberScans } from './member-scans.js';
 import { initialWeights } from './parameter-set.js';
 import type { ParameterSet } from './types.js';
 
 /** Numbers of a fingerprint that a strategy reads, in rows where they are periods. */
 export interface StrategySettings {
   readonly rule: Rule;
-  readonly useAlternativeDecay: boolean;
+  readonly options: RuleOptions;
+  /** The `bounded__` hook. */
+  readonly bounded: boolean;
+  readonly freezeBounds: boolean;
+  /** `n_ensemble_members` under the `ensemble__` hook, 1 without it. */
+  readonly members: number;
+  /** Rules of targets trade in a chunk on the price of its end. `compatibility.min_variance_lookahead`. */
+  readonly lookahead: boolean;
   readonly straightThroughWeights: boolean;
   readonly straightThroughChange: boolean;
   /** Per row. */
   readonly maximumChange: number;
   readonly minimumWeight: number;
   readonly maxMemoryDays: number;
-  /** Use the closed form for λ(max_memory_days). */
-  readonly literalMemory: boolean;
 }
 
 /** The compiled kernels of a strategy: one set serves every parameter set and every window. */
 export interface StrategyKernels {
   readonly settings: StrategySettings;
   readonly view: MarketView;
-  readonly shapes: Readonly<Record<string, Shape>>;
+  readonly shapes: RawShapes;
   readonly rule: ReturnType<typeof compileRuleScan>;
   readonly weights: ReturnType<typeof compileWeightScan>;
   readonly growth: ReturnType<typeof compileGrowthScan>;
-  /** Raw parameters gradients flow into, in the order of the rule scan. */
+  /** Raw parameters gradients flow into. */
   readonly trained: readonly string[];
 }
 
 export function compileStrategy(
   settings: StrategySettings,
   view: MarketView,
-  shapes: Readonly<Record<string, Shape>>,
+  shapes: RawShapes,
 ): StrategyKernels {
   const { assets } = view.grid;
-  const { rule, useAlternativeDecay } = settings;
+  const rule = compileRuleScan({ rule: settings.rule, assets, shapes, options: settings.options });
+  const weights = compileWeightScan({ ...settings, assets, shapes });
+  const fixed = new Set(settings.rule.parameters.filter((entry) => !entry.trainable).map(({ name }) => name));
+  const read = new Set([...rule.reads, ...weights.reads]);
   return {
     settings,
     view,
     shapes,
-    rule: compileRuleScan({ rule, assets, shapes, useAlternativeDecay }),
-    weights: compileWeightScan({ assets, ...settings }),
+    rule,
+    weights,
     growth: compileGrowthScan(assets, view.grid.substeps),
-    trained: rawParameters(rule, shapes, useAlternativeDecay),
+    trained: Object.keys(shapes).filter((name) => read.has(name) && !fixed.has(name)),
   };
 }
 
@@ -64,18 +76,19 @@ export function compileStrategy(
 export interface StrategyRun {
   /** Replaces the parameters; rule outputs are computed anew when next needed. */
   setParameters(parameters: ParameterSet): void;
-  /** Starting weights of every window. */
+  /** Weights at the first row of the window whose path was written last. */
   readonly initialWeights: Float64Array;
   /**
    * Writes the weight path of a window of that many chunks. `record` remembers what `pullBack` needs.
    * @param firstChunk chunk of the market in which the window starts, s_c of spec 01 §1.2
+   * @throws RunError when rules of targets look ahead and the prices they would see are not there
    */
   writePath(path: WeightPath, firstChunk: number, chunks: number, record?: boolean): void;
   /** Adds the adjoint of the rule outputs behind the recorded path; `pathAdjoint` is d(objective)/d(path). */
   pullBackPath(pathAdjoint: WeightPath, firstChunk: number, chunks: number): void;
   /** d(objective)/d(raw parameters) of everything pulled back since the last call, in the parameters' own shape. */
   takeGradient(): Record<string, Float64Array>;
-  /** Rule outputs, row-major, row j from coarse prices 0 .. j+1. */
+  /** Rule outputs, row-major, row c from coarse prices 0 .. c. */
   ruleOutputs(): Float64Array;
 }
 
@@ -89,112 +102,118 @@ export function createStrategyRun(
   chunks: number,
   differentiable = true,
 ): StrategyRun {
-  const { settings, view, rule, weights } = kernels;
+  const { settings, view, shapes, trained } = kernels;
+  const { scan: weights, offsets, reads, frozen } = kernels.weights;
   const { assets, interpolationRows } = view.grid;
   const chunkDays = (view.grid.chunkRows * view.prices.barMinutes) / 1440;
-  const steps = view.coarseRows - 1;
-  const rows = (data: Float64Array, offset = 0): Rows => ({ data, offset });
-
-  const parameters = new Float64Array(rule.parameterSize);
-  const parameterAdjoint = new Float64Array(rule.parameterSize);
-  const outputs = new Float64Array(steps * assets);
-  const outputAdjoint = new Float64Array(steps * assets);
-  const weightParameters = new Float64Array(weights.parameterSize);
-  const start = weightParameters.subarray(0, assets);
-  const nothing = rows(new Float64Array(0));
-  // Tapes cost as much as what they are for: made when first recorded to.
-  let ruleTape: Rows | undefined;
-  let weightTape: Rows | undefined;
-  let fresh = false;
-
-  const offset = (name: string): number => rule.parameterOffsets[name]!;
-  const [daysAt, maxDaysAt, maxDecayAt, firstAt] = ruleScanSettings.map(offset) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  parameters[daysAt] = chunkDays;
-  parameters[maxDaysAt] = settings.maxMemoryDays;
-  parameters[maxDecayAt] = decayFromMemory(settings.maxMemoryDays, {
+  const maxDecay = decayFromMemory(settings.maxMemoryDays, {
     chunkDays,
-    literal: settings.literalMemory,
+    literal: settings.options.literalMemory,
   });
-  parameters.set(view.coarse.subarray(0, assets), firstAt);
-  const slack = 1e-10 * view.prices.barMinutes;
-  weightParameters.set([settings.minimumWeight, settings.maximumChange, slack, interpolationRows], assets);
+  const rows = (data: Float64Array, offset = 0): Rows => ({ data, offset });
+  const isTarget = settings.rule.outputs === 'weights';
+  // Row c of the outputs is what is known at the start of chunk c, and moves the weights in it. Spec 01 §8.
+  const ahead = settings.lookahead ? 1 : 0;
 
-  const scan = {
-    steps,
-    parameters: rows(parameters),
-    inputs: [rows(view.coarse, assets)],
-    outputs: [rows(outputs)],
+  const common = [chunkDays, settings.maxMemoryDays, maxDecay];
+  const [, , , firstAt] = ruleScanSettings.map((name) => kernels.rule.scan.parameterOffsets[name]!);
+  const ruleParameters = new Float64Array(kernels.rule.scan.parameterSize);
+  ruleParameters.set(common);
+  ruleParameters.set(view.coarse.subarray(0, assets), firstAt);
+  const scans = createMemberScans(kernels, ruleParameters, differentiable);
+
+  const weightParameters = new Float64Array(weights.parameterSize);
+  const weightAdjoint = new Float64Array(weights.parameterSize);
+  const [startAt, firstOutputAt, floorAt] = weightScanSettings.map(
+    (name) => weights.parameterOffsets[name]!,
+  ) as [number, number, number];
+  const slack = 1e-10 * view.prices.barMinutes;
+  weightParameters.set(
+    [settings.minimumWeight, settings.maximumChange, slack, interpolationRows, ...common],
+    floorAt,
+  );
+  const start = weightParameters.subarray(startAt, startAt + assets);
+  const first = new Float64Array(assets);
+  // A tape costs as much as what it is for: made when first recorded to.
+  let weightTape: Rows | undefined;
+
+  /** Where a window's moves begin: a rule of changes holds the starting weights for a chunk first. */
+  const movesFrom = isTarget ? 0 : 1;
+  const firstRow = (firstChunk: number): number => firstChunk + movesFrom + ahead;
+  const scanOf = (firstChunk: number, count: number) => {
+    const outputs = scans.outputs();
+    const row = firstRow(firstChunk);
+    const steps = count - movesFrom;
+    if (row + steps > view.coarseRows) throw missingRows(row + steps, view);
+    if (isTarget) weightParameters.set(outputs.subarray(row * assets, (row + 1) * assets), firstOutputAt);
+    return { steps, parameters: rows(weightParameters), inputs: [rows(outputs, row * assets)] };
   };
-  const computeOutputs = (): void => {
-    if (fresh) return;
-    if (differentiable)
-      rule.record({ ...scan, tape: (ruleTape ??= rows(new Float64Array(steps * rule.tapeStride))) });
-    else rule.forward(scan);
-    fresh = true;
-  };
-  const moves = (path: WeightPath): Rows[] => [rows(path.starts, assets), rows(path.deltas, assets)];
+  const moves = (path: WeightPath): Rows[] => [
+    rows(path.starts, movesFrom * assets),
+    rows(path.deltas, movesFrom * assets),
+  ];
 
   return {
-    initialWeights: start,
+    initialWeights: first,
     setParameters: (set) => {
-      for (const name of kernels.trained) parameters.set(set[name]!, offset(name));
-      start.set(initialWeights(set, view.prices.tokens));
-      fresh = false;
+      scans.setParameters(set);
+      for (const name of [...reads, ...frozen]) weightParameters.set(set[name]!, offsets[name]);
+      if (!isTarget) start.set(initialWeights(set, view.prices.tokens));
     },
     writePath: (path, firstChunk, count, record = false) => {
-      computeOutputs();
-      // The first chunk of every window holds the starting weights. Spec 01 §8.1.
-      path.starts.set(start);
-      path.deltas.fill(0, 0, assets);
-      const run = {
-        steps: count - 1,
-        parameters: rows(weightParameters),
-        inputs: [rows(outputs, firstChunk * assets)],
-        outputs: moves(path),
-      };
+      const run = { ...scanOf(firstChunk, count), outputs: moves(path) };
       if (record)
         weights.record({
           ...run,
           tape: (weightTape ??= rows(new Float64Array(chunks * weights.tapeStride))),
         });
       else weights.forward(run);
+      if (!isTarget) {
+        // The first chunk of every window holds the starting weights. Spec 01 §8.1.
+        path.starts.set(start);
+        path.deltas.fill(0, 0, assets);
+      }
+      first.set(path.starts.subarray(0, assets));
     },
     pullBackPath: (pathAdjoint, firstChunk, count) => {
+      const outputAdjoint = scans.outputAdjoint;
+      const at = firstRow(firstChunk) * assets;
       weights.backward({
-        steps: count - 1,
-        parameters: rows(weightParameters),
-        inputs: [rows(outputs, firstChunk * assets)],
+        ...scanOf(firstChunk, count),
         tape: weightTape!,
         outputAdjoints: moves(pathAdjoint),
-        inputAdjoints: [rows(outputAdjoint, firstChunk * assets)],
-        parameterAdjoint: nothing,
+        inputAdjoints: [rows(outputAdjoint, at)],
+        parameterAdjoint: rows(weightAdjoint),
       });
+      if (!isTarget) return;
+      for (let i = 0; i < assets; i++) outputAdjoint[at + i]! += weightAdjoint[firstOutputAt + i]!;
+      weightAdjoint.fill(0, firstOutputAt, firstOutputAt + assets);
     },
     takeGradient: () => {
-      parameterAdjoint.fill(0);
-      rule.backward({
-        ...scan,
-        tape: ruleTape!,
-        outputAdjoints: [rows(outputAdjoint)],
-        inputAdjoints: [nothing],
-        parameterAdjoint: rows(parameterAdjoint),
-      });
-      outputAdjoint.fill(0);
-      return Object.fromEntries(
-        kernels.trained.map((name) => {
-          const size = kernels.shapes[name] === 'vector' ? assets : 1;
-          return [name, parameterAdjoint.slice(offset(name), offset(name) + size)] as const;
-        }),
+      const gradient = Object.fromEntries(
+        trained.map((name) => [name, new Float64Array(rawSize(shapes[name]!, assets))] as const),
       );
+      scans.addGradient(gradient);
+      for (const name of reads) {
+        const slopes = gradient[name];
+        if (slopes) for (let k = 0; k < slopes.length; k++) slopes[k]! += weightAdjoint[offsets[name]! + k]!;
+      }
+      weightAdjoint.fill(0);
+      return gradient;
     },
-    ruleOutputs: () => {
-      computeOutputs();
-      return outputs;
-    },
+    ruleOutputs: () => scans.outputs(),
   };
+}
+
+function missingRows(needed: number, view: MarketView): RunError {
+  return new RunError(
+    `compatibility.min_variance_lookahead needs the price at the end of the last chunk: ${needed} coarse prices, of which there are ${view.coarseRows}. ` +
+      'End the run a chunk earlier, or leave the switch out.',
+    {
+      code: 'simulation.window',
+      path: 'compatibility.min_variance_lookahead',
+      value: view.coarseRows,
+      expected: `${needed} coarse prices`,
+    },
+  );
 }

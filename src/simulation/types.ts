@@ -1,10 +1,11 @@
 import type { Warning } from '../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../fingerprint/index.js';
-import type { PriceFrame } from '../market/index.js';
+import type { PriceFrame, SeriesFrame } from '../market/index.js';
 
 /**
  * Raw (internal-space) strategy parameters of one set, by name (spec 01 §3): `log_k`, `logit_lamb`, ...
- * Each vector has one entry a token, in alphabetical token order, or a single entry shared by all tokens.
+ * Each list has one entry a token, in alphabetical token order, or a single entry shared by all tokens; a parameter with several
+ * rows has one after the other, and an ensemble one member after the other.
  */
 export type ParameterSet = Readonly<Record<string, readonly number[]>>;
 
@@ -14,6 +15,8 @@ export type Every = 'minute' | 'hour' | 'day';
 export interface SimulateOptions {
   readonly fingerprint: ResolvedFingerprint;
   readonly prices: PriceFrame;
+  /** Extra series the rule reads, aligned to the prices, by name. */
+  readonly series?: Readonly<Record<string, SeriesFrame>> | undefined;
   /** Absent: the canonical initial values of the fingerprint. */
   readonly parameters?: ParameterSet;
   /** Rows of the path; default `day`. */
@@ -57,6 +60,8 @@ export interface SimulationResult {
 export interface GradientOptions {
   readonly fingerprint: ResolvedFingerprint;
   readonly prices: PriceFrame;
+  /** As in {@link SimulateOptions}. */
+  readonly series?: Readonly<Record<string, SeriesFrame>> | undefined;
   readonly parameters: ParameterSet;
   /** Objective name; default the fingerprint's `return_val`. */
   readonly objective?: string;

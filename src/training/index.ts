@@ -1,6 +1,4 @@
-export { initialSets } from './initial-sets.js';
 export * from './optimisers/index.js';
-export { randomStream, type RandomStream } from './random-stream.js';
 export { sampleWindows, type SampleOptions } from './sample-windows.js';
 export { train } from './train.js';
 export {

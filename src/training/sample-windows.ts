@@ -1,5 +1,5 @@
 import { InputError } from '../diagnostics/index.js';
-import type { RandomStream } from './random-stream.js';
+import type { RandomStream } from '../sampling/index.js';
 
 /** Settings of {@link sampleWindows}. */
 export interface SampleOptions {

@@ -5,15 +5,15 @@ import {
   compileStrategy,
   createObjectiveWindow,
   createStrategyRun,
+  initialParameters,
   parameterShapes,
   planRun,
   type ParameterSet,
 } from '../simulation/index.js';
+import { randomStream } from '../sampling/index.js';
 import { createEvaluation } from './evaluation.js';
 import { createHistory } from './history.js';
-import { initialSets } from './initial-sets.js';
 import { constantSchedule, createOptimiser } from './optimisers/index.js';
-import { randomStream } from './random-stream.js';
 import { sampleWindows } from './sample-windows.js';
 import { createSelection, type Selected } from './selection.js';
 import { describeSet } from './trained-set-result.js';
@@ -36,15 +36,20 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
   const { fingerprint, signal, onProgress } = options;
   const settings = fingerprint.optimisation_settings;
   const seed = options.seed ?? settings.initial_random_key;
-  const plan = planRun({ fingerprint, prices: options.prices, withTest: true });
+  const plan = planRun({
+    fingerprint,
+    prices: options.prices,
+    series: options.series,
+    withTest: true,
+  });
   const split = splitTraining(plan);
   const { view } = plan;
 
-  const starting = initialSets(fingerprint, seed);
+  const starting = initialParameters(fingerprint, settings.n_parameter_sets, seed);
   const kernels = compileStrategy(
     plan.settings,
     view,
-    parameterShapes(plan.settings.rule, starting[0]!, plan.tokens),
+    parameterShapes(plan.settings, starting[0]!, plan.tokens),
   );
   const vector = parameterVector(kernels);
   const schedule = constantSchedule(settings.base_lr);
@@ -52,7 +57,7 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
     optimiser: settings.optimiser,
     schedule,
     weightDecay: settings.weight_decay,
-    decayMask: decayMask(vector.names),
+    decayMask: decayMask(plan.strategy.rule, vector.names),
     ...(settings.use_gradient_clipping ? { clipNorm: settings.clip_norm } : {}),
   });
   const chunks = chunkCount(plan.trainRows + plan.testRows, view.grid);

@@ -1,5 +1,6 @@
 import type { ParameterSet, StrategyKernels, StrategyRun, ObjectiveWindow } from '../simulation/index.js';
 import type { WindowPrices } from '../pool/index.js';
+import { isBoundParameter, rawSize, type Rule } from '../strategy/index.js';
 import type { Transformation } from './optimisers/index.js';
 
 /** Trainable parameters of a set in one vector, and back. */
@@ -15,7 +16,7 @@ export interface ParameterVector {
 /** Lays the trainable parameters of a strategy out as a vector, in the strategy's own order. */
 export function parameterVector(kernels: StrategyKernels): ParameterVector {
   const { shapes, view, trained } = kernels;
-  const sizes = trained.map((name) => (shapes[name] === 'vector' ? view.grid.assets : 1));
+  const sizes = trained.map((name) => rawSize(shapes[name]!, view.grid.assets));
   const names = trained.flatMap((name, k) => Array.from({ length: sizes[k]! }, () => name));
   return {
     size: names.length,
@@ -92,9 +93,15 @@ export function updateSet(
   return { objective, gradientNorm, updated: true };
 }
 
-/** Where weight decay acts: everywhere but on memory lengths, which it would pull towards a fixed number of days (T10). */
-export function decayMask(names: readonly string[]): Float64Array {
+/**
+ * Where weight decay acts: everywhere but on memory lengths, which it would pull towards a fixed number of days (T10), and on
+ * bounds, which mean weights.
+ */
+export function decayMask(rule: Rule, names: readonly string[]): Float64Array {
+  const memories = new Set(
+    rule.parameters.filter(({ human }) => human?.unit === 'days').map((parameter) => parameter.name),
+  );
   return Float64Array.from(names, (name) =>
-    name.startsWith('logit_') || name.startsWith('memory_') ? 0 : 1,
+    memories.has(name) || name.startsWith('logit_') || isBoundParameter(name) ? 0 : 1,
   );
 }

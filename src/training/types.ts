@@ -1,6 +1,6 @@
 import type { Warning } from '../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../fingerprint/index.js';
-import type { PriceFrame } from '../market/index.js';
+import type { PriceFrame, SeriesFrame } from '../market/index.js';
 import type { ParameterSet } from '../simulation/index.js';
 
 /** What `onProgress` is told after every iteration. */
@@ -17,6 +17,8 @@ export interface TrainingProgress {
 export interface TrainOptions {
   readonly fingerprint: ResolvedFingerprint;
   readonly prices: PriceFrame;
+  /** Extra series the rule reads, aligned to the prices, by name. */
+  readonly series?: Readonly<Record<string, SeriesFrame>> | undefined;
   /** Overrides `optimisation_settings.initial_random_key`. */
   readonly seed?: number;
   /** Aborting stops after the current iteration; what is finished is kept. */

@@ -70,6 +70,7 @@ function settingsOf(changes: Readonly<Record<string, number | boolean | string>>
     useAltDecay: flag('use_alt_lamb', false),
     straightThroughChange: flag('ste_max_change', false),
     straightThroughWeights: flag('ste_min_max_weight', false),
+    interpolation: changes.weight_interpolation_method === 'approx_optimal' ? 'approx_optimal' : 'linear',
     arbFrequency: number('arb_frequency', 1),
   };
 }
@@ -85,14 +86,15 @@ function expectRows(expected: Rows, actual: (row: number) => readonly number[], 
   }
 }
 
+/** The files count rule outputs from the second price on, the first that moves anything. */
+function ruleRow({ ruleOutputs }: ReturnType<typeof everyRow>, row: number): readonly number[] {
+  return [...ruleOutputs.subarray(2 * (row + 1), 2 * (row + 2))];
+}
+
 describe('momentum on the generated golden prices', () => {
   it('gives the golden rule outputs, weights and zero-fee reserves', () => {
     const run = everyRow(usual);
-    expectRows(
-      golden.rules.momentum.rule_outputs,
-      (row) => [...run.ruleOutputs.subarray(2 * row, 2 * row + 2)],
-      1e-10,
-    );
+    expectRows(golden.rules.momentum.rule_outputs, (row) => ruleRow(run, row), 1e-10);
     expectRows(golden.rules.momentum.weights, run.weights, 1e-12);
     expectRows(golden.rules.momentum.reserves_zero_fee, run.reserves, 1e-10);
     const free = everyRow({ ...usual, settings: settingsOf({ maximum_change: 1 }) });
@@ -101,6 +103,8 @@ describe('momentum on the generated golden prices', () => {
 
   for (const name of [
     'use_alt_lamb',
+    'approx_optimal',
+    'interp_30_of_60_approx_optimal',
     'interp_30_of_60',
     'start_index_1477_not_multiple',
     'bout_1000_not_multiple',
@@ -134,7 +138,7 @@ describe('momentum on the generated golden prices', () => {
       parameters: { log_k: [3], logit_lamb: [1], initial_weights_logits: [0.3, -0.2] },
     });
     const outputs = golden.weight_variants_momentum.scalar_k_shape1!.rule_outputs!;
-    expectRows(outputs, (row) => [...run.ruleOutputs.subarray(2 * row, 2 * row + 2)], 1e-12);
+    expectRows(outputs, (row) => ruleRow(run, row), 1e-12);
   });
 
   it('never moves a window to fit: the legacy clamp at the end of data is one chunk of older signals, not our default', () => {

@@ -65,8 +65,8 @@ describe('no look-ahead', () => {
         // The weights of the next minute are set before its price is known.
         const weights = (given: typeof before) => numbers(minute + 1, given.weights);
         expect(firstDifference(weights(after), weights(before))).toBe(-1);
-        // Row j of the rule's outputs is made from coarse prices up to j + 1.
-        const known = 3 * Math.floor((start + minute) / chunkPeriod);
+        // Row c of the rule's outputs is made from coarse prices up to c.
+        const known = 3 * (Math.floor((start + minute) / chunkPeriod) + 1);
         expect(firstDifference(after.ruleOutputs, before.ruleOutputs)).toBe(known);
         expect(after.value(rows - 1)).not.toBe(before.value(rows - 1));
       }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resolveFingerprint, type FingerprintInput } from '../../src/fingerprint/index.js';
+import { resolveFingerprint } from '../../src/fingerprint/index.js';
 import {
   initialParameters,
   initialWeights,
@@ -7,18 +7,18 @@ import {
   type ParameterSet,
 } from '../../src/simulation/index.js';
 import { findRule } from '../../src/strategy/index.js';
-import { readLocalGolden, relativeError } from '../support/golden.js';
 
 const tokens = ['A', 'B', 'C'];
-const shapes = (parameters: ParameterSet) => parameterShapes(findRule('momentum'), parameters, tokens);
+const shapes = (parameters: ParameterSet) =>
+  parameterShapes({ rule: findRule('momentum'), bounded: false, members: 1 }, parameters, tokens);
 const three = [1, 2, 3];
 
 describe('a parameter set', () => {
   it('has one number a token or one for all of them', () => {
     expect(shapes({ log_k: three, logit_lamb: [1], initial_weights: [0.2, 0.3, 0.5] })).toEqual({
-      log_k: 'vector',
-      logit_lamb: 'scalar',
-      initial_weights: 'vector',
+      log_k: { members: 1, rows: [''], shape: 'vector' },
+      logit_lamb: { members: 1, rows: [''], shape: 'scalar' },
+      initial_weights: { members: 1, rows: [''], shape: 'vector' },
     });
   });
 
@@ -58,56 +58,6 @@ describe('starting weights', () => {
 });
 
 describe('the initial parameters of a fingerprint', () => {
-  const of = (more: FingerprintInput, sets = 1) =>
-    initialParameters(
-      resolveFingerprint({ rule: 'momentum', tokens: ['A', 'B'], ...more }).fingerprint,
-      sets,
-    );
-
-  it('are the golden ones under the defaults, at hourly and daily chunks', () => {
-    type Golden = Readonly<Record<string, Readonly<Record<string, readonly (readonly number[])[]>>>>;
-    const { momentum } = readLocalGolden<{ init_parameters: { momentum: Golden } }>(
-      'extra.json',
-    ).init_parameters;
-    for (const [name, chunk] of [
-      ['one_set_chunk60', 60],
-      ['one_set_chunk1440', 1440],
-    ] as const) {
-      const [set] = of({
-        chunk_period: chunk,
-        weight_interpolation_period: chunk,
-        compatibility: { literal_memory_conversion: true },
-      });
-      const expected = momentum[name]!;
-      expect(Object.keys(set!)).toEqual(Object.keys(expected));
-      for (const [key, [values]] of Object.entries(expected)) {
-        values!.forEach((value, i) => expect(relativeError(set![key]![i]!, value), key).toBeLessThan(1e-12));
-      }
-    }
-  });
-
-  it('take a number for all, one a token, or one a token and set', () => {
-    const sets = of(
-      {
-        initial_k_per_day: [
-          [2, 4],
-          [8, 16],
-        ],
-        initial_memory_length: [5, 10],
-        initial_memory_length_delta: 3,
-        optimisation_settings: { n_parameter_sets: 2 },
-      },
-      2,
-    );
-    expect(sets.map((set) => set.log_k)).toEqual([
-      [1, 2],
-      [3, 4],
-    ]);
-    expect(sets[0]!.logit_lamb![0]).toBeLessThan(sets[0]!.logit_lamb![1]!);
-    expect(sets[0]!.logit_delta_lamb!.every((delta) => delta > 0)).toBe(true);
-    expect(sets[1]!.logit_lamb).toEqual(sets[0]!.logit_lamb);
-  });
-
   it('refuse a shape that fits neither tokens nor sets', () => {
     const { fingerprint } = resolveFingerprint({ rule: 'momentum', tokens: ['A', 'B'] });
     const odd = { ...fingerprint, initial_k_per_day: [1, 2, 3] };

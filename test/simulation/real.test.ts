@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gradient, simulate, type ParameterSet } from '../../src/simulation/index.js';
+import { rules } from '../../src/strategy/index.js';
 import { readRealGolden, relativeError } from '../support/golden.js';
 import { hasRealData, missingDataMessage } from '../support/paths.js';
 import { realFingerprint, realPrices, type RealCase } from '../support/real-case.js';
@@ -20,17 +21,17 @@ interface Case extends RealCase {
 
 if (!hasRealData) console.warn(missingDataMessage);
 const cases = hasRealData ? readRealGolden<{ cases: Case[] }>('real.json').cases : [];
-const zeroFeeMomentum = cases.filter(
-  ({ settings }) =>
-    settings.rule === 'momentum' && settings.fees === 0 && settings.weight_interpolation_method === 'linear',
+const zeroFee = cases.filter(
+  ({ settings }) => typeof settings.rule === 'string' && settings.rule in rules && settings.fees === 0,
 );
 
-describe.skipIf(!hasRealData)('zero-fee momentum on real minutes', () => {
-  it('has the golden cases to compare with', () => {
-    expect(zeroFeeMomentum.length).toBeGreaterThanOrEqual(2);
+describe.skipIf(!hasRealData)('zero-fee pools on real minutes', () => {
+  it('have golden cases of three rules and two interpolations to compare with', () => {
+    expect(new Set(zeroFee.map(({ settings }) => settings.rule)).size).toBe(3);
+    expect(new Set(zeroFee.map(({ settings }) => settings.weight_interpolation_method)).size).toBe(2);
   });
 
-  for (const given of zeroFeeMomentum) {
+  for (const given of zeroFee) {
     it(`gives the golden values, weights, reserves, metrics and gradients of "${given.name}"`, async () => {
       const prices = await realPrices(given);
       const fingerprint = realFingerprint(given, given);

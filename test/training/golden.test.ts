@@ -49,7 +49,7 @@ describe.skipIf(!hasRealData)('training with fixed windows on real minutes', () 
       const kernels = compileStrategy(
         plan.settings,
         plan.view,
-        parameterShapes(plan.settings.rule, given.initial_parameters, plan.tokens),
+        parameterShapes(plan.settings, given.initial_parameters, plan.tokens),
       );
       const rows = given.bout_length - 1;
       const window = createObjectiveWindow({

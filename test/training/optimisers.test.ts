@@ -11,6 +11,7 @@ import {
   scaleByLearningRate,
   type OptimiserOptions,
 } from '../../src/training/index.js';
+import { findRule } from '../../src/strategy/index.js';
 import { decayMask } from '../../src/training/training-set.js';
 
 /** Problems every optimiser must get down, from the same start. */
@@ -102,17 +103,18 @@ describe('the parts of an optimiser', () => {
     expect([...stepThenClip.update(gradient, stepThenClip.init(2), gradient).updates]).toEqual([-0.6, 0.8]);
   });
 
-  it('decay, in AdamW, everything but memory lengths', () => {
-    const names = ['log_k', 'logit_lamb', 'logit_delta_lamb', 'memory_days_1', 'sp_k'];
+  it('decay, in AdamW, everything but memory lengths and bounds', () => {
+    const names = ['log_k', 'logit_lamb', 'logit_delta_lamb', 'raw_min_budget', 'sp_k'];
     const optimiser = createOptimiser({
       optimiser: 'adamw',
       schedule: constantSchedule(0.5),
       weightDecay: 0.1,
-      decayMask: decayMask(names),
+      decayMask: decayMask(findRule('momentum'), names),
     });
     const zero = new Float64Array(5);
     const { updates } = optimiser.update(zero, optimiser.init(5), new Float64Array(5).fill(4));
     expect([...updates].map((value) => value + 0)).toEqual([-0.2, 0, 0, 0, -0.2]);
+    expect([...decayMask(findRule('min_variance'), ['memory_days_1', 'memory_days_2'])]).toEqual([0, 0]);
   });
 
   it('take the learning rate of each update, counted from 0', () => {

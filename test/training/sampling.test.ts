@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { resolveFingerprint } from '../../src/fingerprint/index.js';
-import { initialSets, randomStream, sampleWindows } from '../../src/training/index.js';
+import { randomStream } from '../../src/sampling/index.js';
+import { sampleWindows } from '../../src/training/index.js';
 
 const range = fc.integer({ min: 1, max: 500 });
 
@@ -88,40 +88,5 @@ describe('random streams of one seed', () => {
     const other = randomStream(3, 'batch/0');
     for (let k = 0; k < 100; k++) other.normal();
     expect(randomStream(3, 'batch/1').uniform()).toBe(alone);
-  });
-});
-
-describe('initial parameter sets', () => {
-  const fingerprint = (settings: object, more: object = {}) =>
-    resolveFingerprint({ rule: 'momentum', tokens: ['A', 'B'], optimisation_settings: settings, ...more })
-      .fingerprint;
-
-  it('begin with the canonical one, and spread the others by noise_scale, starting weights excepted', () => {
-    const sets = initialSets(fingerprint({ n_parameter_sets: 200, noise_scale: 0.3 }), 5);
-    expect(sets[0]!.log_k).toEqual([Math.log2(20), Math.log2(20)]);
-    const noise = sets.slice(1).map((set) => set.log_k![0]! - Math.log2(20));
-    const deviation = Math.sqrt(noise.reduce((sum, value) => sum + value ** 2, 0) / noise.length);
-    expect(deviation).toBeGreaterThan(0.25);
-    expect(deviation).toBeLessThan(0.35);
-    expect(sets.every((set) => set.initial_weights_logits!.every((value) => value === 1))).toBe(true);
-  });
-
-  it('take a scale of their own where one is named, or 1 for compatibility', () => {
-    const shift = (settings: object, more?: object) => {
-      const [canonical, other] = initialSets(fingerprint({ n_parameter_sets: 2, ...settings }, more), 5);
-      return (name: string) => other![name]![0]! - canonical![name]![0]!;
-    };
-    const usual = shift({ noise_scale: 0.1 });
-    const named = shift({ noise_scale: 0.1, per_param_noise_scale: { log_k: 0.2 } });
-    const unit = shift({ noise_scale: 0.1 }, { compatibility: { unit_initial_noise: true } });
-    expect(named('log_k')).toBeCloseTo(2 * usual('log_k'), 12);
-    expect(named('logit_lamb')).toBeCloseTo(usual('logit_lamb'), 12);
-    expect(unit('logit_lamb')).toBeCloseTo(10 * usual('logit_lamb'), 12);
-  });
-
-  it('hold one value for all tokens under force_scalar', () => {
-    const [set] = initialSets(fingerprint({ n_parameter_sets: 1, force_scalar: true }), 0);
-    expect(set!.log_k).toHaveLength(1);
-    expect(set!.initial_weights_logits).toHaveLength(2);
   });
 });

@@ -1,0 +1,3 @@
+export { canonicalParameters } from './canonical-parameters.js';
+export { rawBounds } from './initial-bounds.js';
+export { initialParameters } from './initial-parameters.js';
