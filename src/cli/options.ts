@@ -16,6 +16,7 @@ export function addCommonOptions(command: Command): Command {
 /** Options of commands that read prices. */
 export interface DataOptions {
   readonly data?: readonly string[];
+  readonly series?: readonly string[];
   readonly gapPolicy?: GapPolicy;
   readonly maxGap?: number;
 }
@@ -29,6 +30,7 @@ export function addDataOptions(command: Command): Command {
       '--data <folder...>',
       'folders with price files (default: $POOLGRAD_DATA, ./data, or the bundled market)',
     )
+    .option('--series <file...>', 'Parquet or CSV files of the extra series a rule reads')
     .option(
       '--gap-policy <policy>',
       `missing bars: ${gapPolicies.join(' or ')}`,

@@ -23,6 +23,25 @@ describe('poolgrad rules', () => {
     expect(listed[0]!.parameters.map(({ name }) => name)).toContain('log_k');
   });
 
+  it('shows formula, signals, parameters and a worked example of one rule', async () => {
+    const { exitCode, stdout } = await cli(['rules', 'show', 'mean_reversion_channel']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('zero_sum(k, reversion + trend)');
+    expect(stdout).toContain('proportional price gradient per coarse step');
+    expect(stdout).toContain('2 ^ log_k * memory_days');
+    expect(stdout).toMatch(/worked example/);
+    expect(stdout.split('\n').filter((line) => /^ +\d +1\d\d /.test(line))).toHaveLength(6);
+    expect((await cli(['rules', 'mean_reversion_channel'])).stdout).toBe(stdout);
+  });
+
+  it('gives the example of a rule that reads a series with the series', async () => {
+    const { json } = await cli(['rules', 'show', 'index_market_cap', '--json']);
+    const [rule] = (json() as { rules: { example: { series: object; output: number[][] } }[] }).rules;
+    expect(Object.keys(rule!.example.series)).toEqual(['supply']);
+    // 100 · 2 against 50 · 5.
+    expect(rule!.example.output[0]![0]).toBeCloseTo(200 / 450, 12);
+  });
+
   it('suggests the nearest rule', async () => {
     const { exitCode, stderr } = await cli(['rules', 'momentm']);
     expect(exitCode).toBe(2);

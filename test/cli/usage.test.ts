@@ -76,7 +76,9 @@ describe('the command line', () => {
     ],
     [['simulate'], /Missing required argument 'fingerprint'/],
     [['gradient', 'x.json'], /Required option '--params <file>' not specified/],
-    [['rules', 'momentum', 'power'], /Too many arguments for 'rules'/],
+    [['rules', 'momentum', 'power'], /names more than one rule; expected "rules show <rule>"/],
+    [['rules', 'show'], /names no rule/],
+    [['runs', 'list', 'too', 'many'], /Too many arguments/],
   ])('explains what is wrong with %j', async (argv, message) => {
     const { exitCode, stderr, stdout } = await cli(argv);
     expect(exitCode).toBe(2);

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { sortedTokens } from '../../fingerprint/index.js';
-import { gradient } from '../../simulation/index.js';
+import { gradient, nestedParameters, resolveStrategy } from '../../simulation/index.js';
 import type { CliContext } from '../context.js';
 import { readParameters } from '../inputs/parameter-file.js';
-import { readRunInputs } from '../inputs/run-inputs.js';
+import { digestsDocument, readRunInputs } from '../inputs/run-inputs.js';
 import { addCommonOptions, addDataOptions, type CommonOptions, type DataOptions } from '../options.js';
 import { distinctWarnings } from '../results/simulation-summary.js';
 import { versions } from '../versions.js';
@@ -25,12 +25,14 @@ export function configure(command: Command, context: CliContext): void {
 /** The product is a JSON document, so it is printed with or without `--json`. */
 async function run(context: CliContext, given: string, flags: GradientFlags): Promise<void> {
   const inputs = await readRunInputs(context, given, 'gradient', flags);
-  const { fingerprint, fingerprintId, prices, pricesDigest } = inputs;
+  const { fingerprint, fingerprintId, prices, series } = inputs;
+  const strategy = resolveStrategy(fingerprint);
   const parameters = await readParameters(context, flags.params, sortedTokens(fingerprint));
   const { objective } = flags;
   const result = gradient({
     fingerprint,
     prices,
+    series,
     parameters,
     ...(objective === undefined ? {} : { objective }),
   });
@@ -41,10 +43,10 @@ async function run(context: CliContext, given: string, flags: GradientFlags): Pr
     objective: result.objective,
     value: result.value,
     tokens: result.tokens,
-    parameters,
-    gradient: result.gradient,
+    parameters: nestedParameters(strategy, parameters, result.tokens),
+    gradient: nestedParameters(strategy, result.gradient, result.tokens),
     fingerprint_id: fingerprintId,
-    prices_digest: pricesDigest,
+    ...digestsDocument(inputs),
     seed: fingerprint.optimisation_settings.initial_random_key,
     warnings,
     versions: versions(),

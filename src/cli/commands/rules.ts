@@ -1,59 +1,38 @@
 import type { Command } from 'commander';
-import { defaultValue, findRule, rules, type Rule } from '../../strategy/index.js';
+import { InputError } from '../../diagnostics/index.js';
+import { findRule, rules } from '../../strategy/index.js';
 import type { CliContext } from '../context.js';
 import { addCommonOptions, type CommonOptions } from '../options.js';
-import { textTable } from '../text-table.js';
+import { ruleDocument } from '../results/rule-document.js';
+import { ruleText } from '../results/rule-text.js';
 
+/** `poolgrad rules`, `poolgrad rules <rule>` and `poolgrad rules show <rule>`; the last says no more than the second. */
 export function configure(command: Command, context: CliContext): void {
   command
-    .argument('[rule]', 'only this rule')
-    .action(async (name: string | undefined, flags: CommonOptions) => {
+    .argument('[words...]', 'a rule, or "show" and a rule (default: every rule)')
+    .action(async (words: readonly string[], flags: CommonOptions) => {
+      const name = ruleNamed(words);
       const chosen = name === undefined ? Object.values(rules) : [findRule(name)];
       if (flags.json === true) await context.printJson({ rules: chosen.map(ruleDocument) });
-      else context.print(chosen.map(ruleText).join('\n\n'));
+      else context.print(chosen.map((rule) => ruleText(rule, { example: name !== undefined })).join('\n\n'));
     });
   addCommonOptions(command);
 }
 
-function ruleDocument({ name, description, formula, parameters }: Rule) {
-  return {
-    name,
-    description,
-    formula,
-    parameters: parameters.map((parameter) => ({
-      name: parameter.name,
-      description: parameter.description,
-      unit: parameter.unit,
-      transform: parameter.transform,
-      range: parameter.range,
-      default: defaultValue(parameter),
-      trainable: parameter.trainable,
-      one_for_all_tokens: parameter.scalable,
-      only_with_use_alt_lamb: parameter.onlyWithAlternativeDecay === true,
-    })),
-  };
-}
-
-function ruleText({ name, description, formula, parameters }: Rule): string {
-  const rows = parameters.map((parameter) => [
-    parameter.name,
-    Number(defaultValue(parameter).toPrecision(6)).toString(),
-    parameter.range.join(' to '),
-    parameter.trainable ? 'yes' : 'no',
-    parameter.transform,
-  ]);
-  const meanings = parameters.map(
-    (parameter) =>
-      `${parameter.name} [${parameter.unit}]: ${parameter.description}` +
-      (parameter.onlyWithAlternativeDecay === true ? ' (only with use_alt_lamb)' : ''),
-  );
-  const table = textTable(['parameter', 'default', 'range', 'trained', 'use'], rows);
-  return [
-    `${name}: ${description}`,
-    `  ${formula}`,
-    '',
-    table.replace(/^/gm, '  '),
-    '',
-    ...meanings.map((line) => `  ${line}`),
-  ].join('\n');
+function ruleNamed(words: readonly string[]): string | undefined {
+  const [first, second, ...more] = words;
+  const name = first === 'show' ? second : first;
+  const extra = first === 'show' ? more[0] : second;
+  if (extra !== undefined || (first === 'show' && second === undefined)) {
+    throw new InputError(
+      `"rules ${words.join(' ')}" names ${extra === undefined ? 'no rule' : 'more than one rule'}; expected "rules show <rule>".`,
+      {
+        code: 'usage.arguments',
+        path: 'rules',
+        value: words,
+        expected: `one of ${Object.keys(rules).join(', ')}`,
+      },
+    );
+  }
+  return name;
 }

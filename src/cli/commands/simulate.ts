@@ -4,7 +4,7 @@ import { simulate, type Every } from '../../simulation/index.js';
 import { startDrawingThread } from '../../report/index.js';
 import type { CliContext } from '../context.js';
 import { readParameters } from '../inputs/parameter-file.js';
-import { readRunInputs } from '../inputs/run-inputs.js';
+import { dataDigests, readRunInputs } from '../inputs/run-inputs.js';
 import { openOutput, withRun } from '../inputs/run-output.js';
 import {
   addCommonOptions,
@@ -49,15 +49,15 @@ async function run(context: CliContext, given: string, flags: SimulateFlags): Pr
   const { every } = flags;
   const draw = startDrawingThread();
   const inputs = await readRunInputs(context, given, 'simulate', flags);
-  const { fingerprint, prices, pricesDigest, folders } = inputs;
+  const { fingerprint, prices, series, folders } = inputs;
   const parameters =
     flags.params === undefined
       ? {}
       : { parameters: await readParameters(context, flags.params, sortedTokens(fingerprint)) };
-  const identity = { command: 'simulate', fingerprint, prices: pricesDigest, every, ...parameters };
+  const identity = { command: 'simulate', fingerprint, ...dataDigests(inputs), every, ...parameters };
   const output = await openOutput(context, flags, identity, folders);
   await withRun(output, async () => {
-    const result = simulate({ fingerprint, prices, every, ...parameters });
+    const result = simulate({ fingerprint, prices, series, every, ...parameters });
     const summary = simulationSummary(output.id, inputs, result);
     const files = await saveSimulation(output, summary, result, { csv: flags.csv === true, draw });
     await output.close('finished');

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { simulate } from '../../simulation/index.js';
 import { train, type TrainingProgress, type TrainingResult } from '../../training/index.js';
 import type { CliContext } from '../context.js';
-import { readRunInputs, type RunInputs } from '../inputs/run-inputs.js';
+import { dataDigests, readRunInputs, type RunInputs } from '../inputs/run-inputs.js';
 import { openOutput, withRun } from '../inputs/run-output.js';
 import {
   addCommonOptions,
@@ -33,13 +33,13 @@ export function configure(command: Command, context: CliContext): void {
 
 async function run(context: CliContext, given: string, flags: TrainFlags): Promise<void> {
   const inputs = await readRunInputs(context, given, 'train', flags);
-  const { fingerprint, prices, pricesDigest, folders } = inputs;
+  const { fingerprint, prices, series, folders } = inputs;
   const seed = flags.seed ?? fingerprint.optimisation_settings.initial_random_key;
-  const identity = { command: 'train', fingerprint, prices: pricesDigest, seed };
+  const identity = { command: 'train', fingerprint, ...dataDigests(inputs), seed };
   const output = await openOutput(context, flags, identity, folders);
   await withRun(output, async () => {
     const result = await trainWithProgress(context, inputs, seed);
-    const best = simulate({ fingerprint, prices, parameters: result.best.parameters });
+    const best = simulate({ fingerprint, prices, series, parameters: result.best.parameters });
     const summary = trainingSummary(output.id, inputs, result, best);
     const files = await saveTraining(output, summary, result);
     for (const { message } of summary.warnings) context.say(`warning: ${message}`);
@@ -57,7 +57,7 @@ async function run(context: CliContext, given: string, flags: TrainFlags): Promi
 
 async function trainWithProgress(
   context: CliContext,
-  { fingerprint, prices }: RunInputs,
+  { fingerprint, prices, series }: RunInputs,
   seed: number,
 ): Promise<TrainingResult> {
   const controller = new AbortController();
@@ -73,6 +73,7 @@ async function trainWithProgress(
     return await train({
       fingerprint,
       prices,
+      series,
       seed,
       signal: controller.signal,
       onProgress: ({ iteration, iterations, objective, best }: TrainingProgress) =>

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ParameterError } from '../../diagnostics/index.js';
-import type { ParameterSet } from '../../simulation/index.js';
+import { flatParameter, type ParameterSet } from '../../simulation/index.js';
 import { readJson } from '../../store/index.js';
 import type { CliContext } from '../context.js';
 import { existingPath } from './existing-path.js';
@@ -38,9 +38,9 @@ function parameterSet(path: string, raw: Readonly<Record<string, unknown>>): Par
 }
 
 function vector(path: string, name: string, value: unknown): readonly number[] {
-  const numbers: readonly unknown[] = Array.isArray(value) ? value : [value];
-  if (numbers.length > 0 && numbers.every(isFiniteNumber)) return numbers;
-  const shape = 'a finite number, or an array of one finite number a token';
+  const numbers = flatParameter(Array.isArray(value) ? value : [value]);
+  if (numbers) return numbers;
+  const shape = 'a finite number, an array of one finite number a token, or equal rows or members of those';
   throw new ParameterError(`${path}: parameter "${name}" is ${JSON.stringify(value)}; expected ${shape}.`, {
     code: 'parameter.invalid_value',
     path: name,
@@ -68,6 +68,3 @@ function notParameters(path: string, value: unknown): ParameterError {
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isFiniteNumber = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value);

@@ -3,11 +3,18 @@ import type { Warning } from '../../diagnostics/index.js';
 import {
   FingerprintError,
   parseDate,
+  requiredSeries,
   resolveFingerprint,
   type Resolution,
   type ResolvedFingerprint,
 } from '../../fingerprint/index.js';
-import { loadPrices, type PriceFrame } from '../../market/index.js';
+import {
+  loadPrices,
+  loadSeries,
+  seriesDigest,
+  type PriceFrame,
+  type SeriesFrame,
+} from '../../market/index.js';
 import { readJson } from '../../store/index.js';
 import type { CliContext } from '../context.js';
 import type { DataOptions } from '../options.js';
@@ -23,6 +30,10 @@ export interface RunInputs {
   readonly prices: PriceFrame;
   /** Digest of the prices: equal inputs, equal digest, wherever the files lie. */
   readonly pricesDigest: string;
+  /** The extra series the rule reads, aligned to the prices. */
+  readonly series: Readonly<Record<string, SeriesFrame>>;
+  /** Their digest; null where there are none. */
+  readonly seriesDigest: string | null;
   readonly folders: readonly string[];
   readonly warnings: readonly Warning[];
 }
@@ -56,14 +67,30 @@ export async function readRunInputs(
     historyFrom: start - Math.ceil(fingerprint.max_memory_days) * day,
     ...gapOptions(options),
   });
+  const extra = await readSeries(context, fingerprint, prices, options.series);
   return {
     fingerprint,
     fingerprintId: resolved.id,
     prices,
     pricesDigest: digest(prices),
+    series: extra.series,
+    seriesDigest: Object.keys(extra.series).length === 0 ? null : seriesDigest(extra.series),
     folders,
-    warnings: [...resolved.warnings, ...warnings],
+    warnings: [...resolved.warnings, ...warnings, ...extra.warnings],
   };
+}
+
+async function readSeries(
+  context: CliContext,
+  fingerprint: ResolvedFingerprint,
+  prices: PriceFrame,
+  files: readonly string[] = [],
+) {
+  const places = files.map((file) => context.path(file));
+  for (const place of places) await existingPath('--series', place, 'a Parquet or CSV file');
+  const names = requiredSeries(fingerprint);
+  // Without files there is nothing to load; the run says which series it lacks.
+  return places.length === 0 ? { series: {}, warnings: [] } : loadSeries({ files: places, names, prices });
 }
 
 /** Problems are told under the name of the file they are in. */
@@ -98,4 +125,14 @@ function digest(prices: PriceFrame): string {
   const hash = createHash('sha256').update(`${prices.tokens.join(',')} ${prices.start} ${prices.barMinutes}`);
   for (const column of prices.prices) hash.update(column);
   return hash.digest('hex').slice(0, 16);
+}
+
+/** What identifies the data of a run, as part of the run's identity. Runs without series have the identity they always had. */
+export function dataDigests({ pricesDigest, seriesDigest: series }: RunInputs) {
+  return { prices: pricesDigest, ...(series === null ? {} : { series }) };
+}
+
+/** The same for results. */
+export function digestsDocument({ pricesDigest, seriesDigest: series }: RunInputs) {
+  return { prices_digest: pricesDigest, ...(series === null ? {} : { series_digest: series }) };
 }

@@ -17,7 +17,7 @@ export function runFacts({ summary }: StoredRun): RunFacts {
   const from = text(fingerprint, 'startDateString').slice(0, 10);
   const to = text(fingerprint, 'endDateString').slice(0, 10);
   return {
-    rule: text(fingerprint, 'rule'),
+    rule: text(fingerprint, 'rule') || text(child(fingerprint, 'rule'), 'name'),
     tokens: Array.isArray(tokens) ? tokens.join(',') : '',
     period: from === '' ? '' : `${from} to ${to}`,
     outcome: outcome(summary),

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { strategyName } from '../../fingerprint/index.js';
 import { formatAmount, formatMetric, formatMoment, formatName, formatPercent } from '../../report/index.js';
 import type { SimulationResult } from '../../simulation/index.js';
 import type { RunFile, RunFolder } from '../../store/index.js';
@@ -17,7 +18,7 @@ export function simulationText(result: SimulationResult): string {
   ];
   const metrics = Object.entries(objectives).map(([name, value]) => [name, metricText(value)]);
   return [
-    `${formatName(fingerprint.rule)}: ${tokens.join(', ')}, ${formatMoment(window.start)} to ${formatMoment(window.end)} UTC`,
+    `${formatName(strategyName(fingerprint).label)}: ${tokens.join(', ')}, ${formatMoment(window.start)} to ${formatMoment(window.end)} UTC`,
     indented(textTable(['', `final value (${quoteCurrency})`, 'return'], outcome, [1, 2])),
     indented(textTable(['objective', 'value'], metrics, [1])),
   ].join('\n');
@@ -33,7 +34,7 @@ export function trainingText(result: TrainingResult): string {
     ...periods.map((period) => metricText((best[period] as PeriodMetrics)[name])),
   ]);
   return [
-    `${formatName(fingerprint.rule)}: ${tokens.join(', ')}, ${formatName(status)} after ${iterations} iterations`,
+    `${formatName(strategyName(fingerprint).label)}: ${tokens.join(', ')}, ${formatName(status)} after ${iterations} iterations`,
     `best ${selection}: iteration ${best.iteration}, set ${best.set}`,
     indented(
       textTable(

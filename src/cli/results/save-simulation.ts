@@ -1,5 +1,6 @@
 import { simulationPicture, writeReport, type Draw } from '../../report/index.js';
-import type { SimulationResult } from '../../simulation/index.js';
+import { strategyName } from '../../fingerprint/index.js';
+import { nestedParameters, resolveStrategy, type SimulationResult } from '../../simulation/index.js';
 import { writeJson, type RunFile, type RunFolder } from '../../store/index.js';
 import { writeCsv, writeParquet } from '../../tables/index.js';
 import { quoteCurrency } from './quote-currency.js';
@@ -24,7 +25,10 @@ export async function saveSimulation(
     ...(options.csv ? [writeCsv(run.file('path.csv'), columns)] : []),
     writeJson(run.file('summary.json'), summary),
     writeJson(run.file('fingerprint.json'), result.fingerprint),
-    writeJson(run.file('parameters.json'), { tokens: result.tokens, raw: result.parameters }),
+    writeJson(run.file('parameters.json'), {
+      tokens: result.tokens,
+      raw: nestedParameters(resolveStrategy(result.fingerprint), result.parameters, result.tokens),
+    }),
   ]);
   const tables = options.csv ? (['path.parquet', 'path.csv'] as const) : (['path.parquet'] as const);
   return ['summary.json', ...tables, 'fingerprint.json', 'parameters.json', 'report.svg', 'report.png'];
@@ -33,7 +37,7 @@ export async function saveSimulation(
 function pictureOf(result: SimulationResult) {
   const { baselines, finalValue, initialValue, fingerprint, tokens, path } = result;
   return simulationPicture({
-    rule: fingerprint.rule,
+    rule: strategyName(fingerprint).label,
     tokens,
     quote: quoteCurrency,
     finalValue,

@@ -1,3 +1,4 @@
+import { strategyName } from '../../fingerprint/index.js';
 import { trainingPicture, writeReport } from '../../report/index.js';
 import { writeJson, type RunFile, type RunFolder } from '../../store/index.js';
 import { writeParquet } from '../../tables/index.js';
@@ -39,7 +40,7 @@ function pictureOf({ fingerprint, tokens, history, selection, status, seed, best
   const row = history.iteration.findIndex((i, k) => i === best.iteration && history.set[k] === best.set);
   const nothing = new Float64Array(history.iteration.length).fill(NaN);
   return trainingPicture({
-    rule: fingerprint.rule,
+    rule: strategyName(fingerprint).label,
     tokens,
     metric,
     selectedOn,

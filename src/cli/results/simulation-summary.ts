@@ -1,6 +1,11 @@
 import type { Warning } from '../../diagnostics/index.js';
-import type { Baseline, SimulationResult } from '../../simulation/index.js';
-import type { RunInputs } from '../inputs/run-inputs.js';
+import {
+  nestedParameters,
+  resolveStrategy,
+  type Baseline,
+  type SimulationResult,
+} from '../../simulation/index.js';
+import { digestsDocument, type RunInputs } from '../inputs/run-inputs.js';
 import { versions } from '../versions.js';
 
 /** `summary.json` of a simulation. Holds nothing that differs between two equal runs. */
@@ -10,7 +15,7 @@ export function simulationSummary(run: string, inputs: RunInputs, result: Simula
     command: 'simulate',
     run,
     fingerprint_id: inputs.fingerprintId,
-    prices_digest: inputs.pricesDigest,
+    ...digestsDocument(inputs),
     seed: result.fingerprint.optimisation_settings.initial_random_key,
     tokens,
     window: {
@@ -22,7 +27,7 @@ export function simulationSummary(run: string, inputs: RunInputs, result: Simula
     final_value: finalValue,
     objectives,
     baselines: baselinesDocument(baselines),
-    parameters,
+    parameters: nestedParameters(resolveStrategy(result.fingerprint), parameters, tokens),
     warnings: distinctWarnings([...inputs.warnings, ...result.warnings]),
     versions: versions(),
     fingerprint: result.fingerprint,

@@ -1,6 +1,6 @@
 import type { SimulationResult } from '../../simulation/index.js';
 import type { TrainedSet, TrainingResult } from '../../training/index.js';
-import type { RunInputs } from '../inputs/run-inputs.js';
+import { digestsDocument, type RunInputs } from '../inputs/run-inputs.js';
 import { versions } from '../versions.js';
 import { baselinesDocument, distinctWarnings } from './simulation-summary.js';
 
@@ -19,7 +19,7 @@ export function trainingSummary(
     command: 'train',
     run,
     fingerprint_id: inputs.fingerprintId,
-    prices_digest: inputs.pricesDigest,
+    ...digestsDocument(inputs),
     seed: result.seed,
     tokens: result.tokens,
     status: result.status,
