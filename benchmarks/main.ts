@@ -1,7 +1,11 @@
 import { parseArgs } from 'node:util';
+import { everyRule } from './rules.js';
 import { zeroFee } from './zero-fee.js';
 
-const benchmarks: Readonly<Record<string, () => Promise<object>>> = { 'zero-fee': zeroFee };
+const benchmarks: Readonly<Record<string, () => Promise<object>>> = {
+  'zero-fee': zeroFee,
+  rules: everyRule,
+};
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -2,23 +2,13 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { resolveFingerprint } from '../src/fingerprint/index.js';
 import { generateMarket, loadPrices, type PriceFrame } from '../src/market/index.js';
-import { objective } from '../src/objective/index.js';
-import { chunkCount } from '../src/pool/index.js';
-import {
-  compileStrategy,
-  createMarketView,
-  createObjectiveWindow,
-  createStrategyRun,
-  parameterShapes,
-} from '../src/simulation/index.js';
 import { findRule } from '../src/strategy/index.js';
 import { train } from '../src/training/index.js';
 import { goldenSettings, minuteLoop, referenceSimulation } from '../test/reference/index.js';
+import { days, laneYear, market, seed } from './lane-year.js';
 import { describeMachine } from './machine.js';
 import { median, timeInRounds } from './rounds.js';
 
-const days = 365;
-const seed = 1;
 const realData = fileURLToPath(new URL('../../shared/data/minute-2017-2019', import.meta.url));
 
 interface LaneYear {
@@ -32,58 +22,15 @@ interface LaneYear {
   readonly gradient_us_per_token: number;
 }
 
-/** A generated market of that many tokens and a year of minutes. */
-function market(tokens: number): PriceFrame {
-  return generateMarket({
-    seed,
-    tokens: Array.from({ length: tokens }, (_, i) => `T${String(i).padStart(2, '0')}`),
-    start: Date.UTC(2021, 0, 1),
-    // A day more than the window: the reference wants prices one coarse row past its last signal.
-    minutes: (days + 2) * 1440,
-  });
-}
-
 /** One window of one parameter set over 365 days: daily log Sharpe and its gradient, estimators included. */
-async function laneYear(tokens: number): Promise<LaneYear> {
+async function measure(tokens: number): Promise<LaneYear> {
   const prices = market(tokens);
-  const view = createMarketView({ prices, chunkRows: 1440, interpolationRows: 1440, stride: 1 });
   const parameters = {
     log_k: Array.from({ length: tokens }, () => 4.3),
     logit_lamb: Array.from({ length: tokens }, () => 0.75),
     initial_weights_logits: Array.from({ length: tokens }, () => 0),
   };
-  const settings = {
-    rule: findRule('momentum'),
-    useAlternativeDecay: false,
-    straightThroughChange: false,
-    straightThroughWeights: false,
-    maximumChange: 3e-4,
-    minimumWeight: 0.1 / tokens,
-    maxMemoryDays: 365,
-    literalMemory: false,
-  };
-  const kernels = compileStrategy(settings, view, parameterShapes(settings.rule, parameters, prices.tokens));
-  const rows = days * 1440;
-  const chunks = chunkCount(rows, view.grid);
-  const window = createObjectiveWindow({
-    kernels,
-    rows,
-    objective: objective('daily_log_sharpe'),
-    turnoverPenalty: 0,
-    initialPoolValue: 1e6,
-  });
-  const windowPrices = window.pricesAt(0);
-  const forwardOnly = createStrategyRun(kernels, chunks, false);
-  const differentiable = createStrategyRun(kernels, chunks);
-  const forward = (): void => {
-    forwardOnly.setParameters(parameters);
-    window.value(forwardOnly, windowPrices);
-  };
-  const withGradient = (): void => {
-    differentiable.setParameters(parameters);
-    window.accumulate(differentiable, windowPrices, 1);
-    differentiable.takeGradient();
-  };
+  const { forward, withGradient } = laneYear({ prices, rule: findRule('momentum'), parameters });
   const times = await timeInRounds([forward, withGradient, referenceLoop(prices, parameters, tokens)]);
   const [forward_ms, gradient_ms, reference_ms] = times.medians as [number, number, number];
   return {
@@ -197,7 +144,7 @@ async function trainingStepMs(): Promise<{ training_step_ms: number; training_da
 /** Zero-fee simulation and training speed against the reference minute loop, one thread. */
 export async function zeroFee(): Promise<object> {
   const results: LaneYear[] = [];
-  for (const tokens of [2, 3, 8, 20]) results.push(await laneYear(tokens));
+  for (const tokens of [2, 3, 8, 20]) results.push(await measure(tokens));
   return {
     benchmark: 'zero-fee',
     machine: describeMachine(),

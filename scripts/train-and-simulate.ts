@@ -11,6 +11,7 @@ import {
   loadPrices,
   resolveFingerprint,
   simulate,
+  strategyName,
   train,
   type FingerprintInput,
   type SimulationResult,
@@ -26,7 +27,7 @@ const { fingerprint, id } = resolveFingerprint(
   { ...quickstart, optimisation_settings: { ...quickstart.optimisation_settings, n_iterations: 60 } },
   { purpose: 'train' },
 );
-console.log(`${fingerprint.rule} on ${fingerprint.tokens.join(', ')}, ${id}`);
+console.log(`${strategyName(fingerprint).label} on ${fingerprint.tokens.join(', ')}, ${id}`);
 
 // One frame serves every call below: it holds the history before the start and the test period after the end.
 const { prices, warnings } = await loadPrices({ tokens: fingerprint.tokens, folders: [fromHere('../data')] });
