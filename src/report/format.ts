@@ -23,7 +23,7 @@ export function formatMoment(ms: number): string {
   return time.startsWith('00:00') ? date : `${date} ${time.slice(0, 5)}`;
 }
 
-/** `daily_log_sharpe` as `daily log sharpe`. */
+/** `daily_log_sharpe` as `daily log sharpe`, `bounded__momentum` as `bounded, momentum`. */
 export function formatName(name: string): string {
-  return name.replaceAll('_', ' ');
+  return name.replaceAll('__', ', ').replaceAll('_', ' ');
 }

@@ -3,6 +3,7 @@ export { capped } from './functions/capped.js';
 export { coarseStep, coarseTarget, type CoarseMove, type CoarseStepSettings } from './coarse-step.js';
 export { defaultValue, describeParameters, type DescribedParameter } from './describe-parameters.js';
 export { formulaFunctions, FormulaError, parseFormula, type Formula } from './formula/index.js';
+export * from './contract/index.js';
 export * from './interpolation/index.js';
 export {
   clippedMemoryOf,

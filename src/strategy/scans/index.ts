@@ -1,6 +1,6 @@
-export { boundParameters, givenBounds, isBoundParameter } from './bound-parameters.js';
+export { boundedBy, boundParameters, givenBounds, isBoundParameter } from './bound-parameters.js';
 export { planQuantities, rawNamesRead, type QuantityPlan } from './quantities.js';
-export { memberSize, rawSize, symbolsOf, type RawShape, type RawShapes } from './raw-layout.js';
+export { declareRaw, memberSize, rawNames, rawSize, symbolsOf, type RawShape, type RawShapes } from './raw-layout.js';
 export type { RuleOptions } from './rule-options.js';
 export {
   checkSeries,

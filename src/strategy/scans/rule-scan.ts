@@ -1,5 +1,5 @@
 import { ParameterError } from '../../diagnostics/index.js';
-import { broadcast, compileScan, type Expr, type Scan, type Shape } from '../../kernel/index.js';
+import { broadcast, compileScan, constant, type Expr, type Scan, type Shape } from '../../kernel/index.js';
 import { parseFormula, type Formula, type FormulaFunctions } from '../formula/index.js';
 import { capped } from '../functions/capped.js';
 import { zeroSum } from '../functions/zero-sum.js';
@@ -127,15 +127,26 @@ export function compileRuleScan({ rule, assets, shapes, options }: RuleScanOptio
   return { scan, reads, offsets, series };
 }
 
-/** The rule's formula, read with the functions it may call. */
+/**
+ * The rule's formula, read with the functions it may call.
+ *
+ * @throws FormulaError when it is not a formula, or names what is neither a signal nor a quantity of the rule
+ */
 export function parseRule(rule: Rule, { cap }: Pick<RuleOptions, 'cap'>): Formula {
-  return parseFormula(rule.formula, {
+  const formula = parseFormula(rule.formula, {
     path: 'rule.formula',
     functions: {
       ...ruleFunctions,
       ...(rule.usesCap ? capFunction(cap) : {}),
     },
   });
+  const names = [
+    ...Object.entries(rule.signals).flatMap(([name, { kind }]) => signals[kind].provides(name)),
+    // Some quantities have names no formula can mention.
+    ...Object.keys(rule.quantities).filter((name) => !name.includes(' ')),
+  ];
+  formula.evaluate(Object.fromEntries(names.map((name) => [name, constant(0)])));
+  return formula;
 }
 
 function capFunction(cap: number | undefined): FormulaFunctions {
