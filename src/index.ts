@@ -28,6 +28,7 @@ export {
   gradient,
   initialParameters,
   simulate,
+  strategyContract,
   type GradientOptions,
   type GradientResult,
   type ParameterSet,
@@ -36,10 +37,12 @@ export {
 } from './simulation/index.js';
 export {
   createUserRule,
+  fixedPoint18,
   FormulaError,
   formulaFunctions,
   interpolations,
   parseFormula,
+  processParameters,
   rules,
   signals,
   type Formula,

@@ -31,6 +31,16 @@ const entries: readonly CommandEntry[] = [
     load: () => import('./commands/gradient.js'),
   },
   {
+    name: 'parameters',
+    description: 'raw parameters from a fingerprint and values in human units',
+    load: () => import('./commands/parameters.js'),
+  },
+  {
+    name: 'export',
+    description: 'parameters of a run in human units, and as a pool contract takes them',
+    load: () => import('./commands/export.js'),
+  },
+  {
     name: 'rules',
     description: 'the strategies there are, and their parameters',
     load: () => import('./commands/rules.js'),

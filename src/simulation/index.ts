@@ -23,6 +23,7 @@ export {
 export { resolveStrategy, type Strategy } from './resolve-strategy.js';
 export { flatParameter, nestedParameters, type Nested } from './nested-parameters.js';
 export { planRun, type PlanOptions, type RunPlan } from './run-plan.js';
+export { strategyContract } from './strategy-contract.js';
 export { simulate } from './simulate.js';
 export {
   compileStrategy,

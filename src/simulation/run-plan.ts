@@ -5,6 +5,7 @@ import { compileCurve } from '../pool/index.js';
 import { findInterpolation } from '../strategy/index.js';
 import { createMarketView, type MarketView } from './market-view.js';
 import { resolveStrategy, type Strategy } from './resolve-strategy.js';
+import { ruleOptions } from './rule-options.js';
 import { chooseSeries, firstSeriesRow } from './run-series.js';
 import type { StrategySettings } from './strategy-run.js';
 
@@ -106,14 +107,7 @@ export function planRun({ fingerprint, prices, series, withTest }: PlanOptions):
     view,
     settings: {
       rule: strategy.rule,
-      options: {
-        switches: {
-          use_alt_lamb: fingerprint.use_alt_lamb,
-          use_pre_exp_scaling: fingerprint.use_pre_exp_scaling,
-        },
-        ...(fingerprint.cap_weights === undefined ? {} : { cap: fingerprint.cap_weights }),
-        literalMemory: fingerprint.compatibility.literal_memory_conversion,
-      },
+      options: ruleOptions(fingerprint),
       bounded: strategy.bounded,
       freezeBounds: fingerprint.learnable_bounds_settings.freeze_bounds,
       members: strategy.members,

@@ -89,4 +89,3 @@ describe('compiling a rule', () => {
 });
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
-

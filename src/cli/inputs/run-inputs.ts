@@ -53,7 +53,7 @@ export async function readRunInputs(
   purpose: Purpose,
   options: DataOptions,
 ): Promise<RunInputs> {
-  const resolved = resolveNamed(given, await readFingerprint(context, given), purpose);
+  const resolved = await readResolution(context, given, purpose);
   const { fingerprint } = resolved;
   const folders = await dataFolders(context, options.data);
   const start = parseDate(fingerprint.startDateString);
@@ -91,6 +91,20 @@ async function readSeries(
   const names = requiredSeries(fingerprint);
   // Without files there is nothing to load; the run says which series it lacks.
   return places.length === 0 ? { series: {}, warnings: [] } : loadSeries({ files: places, names, prices });
+}
+
+/**
+ * Reads and resolves a fingerprint alone.
+ *
+ * @param given a fingerprint file, or a run folder, whose `fingerprint.json` is then taken
+ * @throws InputError for a missing or invalid file
+ */
+export async function readResolution(
+  context: CliContext,
+  given: string,
+  purpose: Purpose,
+): Promise<Resolution> {
+  return resolveNamed(given, await readFingerprint(context, given), purpose);
 }
 
 /** Problems are told under the name of the file they are in. */

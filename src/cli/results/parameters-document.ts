@@ -1,12 +1,6 @@
-import {
-  nestedParameters,
-  resolveStrategy,
-  type Nested,
-  type ParameterSet,
-  type Strategy,
-} from '../../simulation/index.js';
-import { describeParameters, type UnitContext } from '../../strategy/index.js';
+import { nestedParameters, resolveStrategy } from '../../simulation/index.js';
 import type { TrainedSet, TrainingResult } from '../../training/index.js';
+import { humanParameters } from './human-parameters.js';
 
 /**
  * `parameters.json` of a training: the best set, which `--params` reads, and every set after the last update; raw, and in
@@ -14,10 +8,6 @@ import type { TrainedSet, TrainingResult } from '../../training/index.js';
  */
 export function parametersDocument({ fingerprint, tokens, best, last, iterations }: TrainingResult) {
   const strategy = resolveStrategy(fingerprint);
-  const units = {
-    chunkDays: fingerprint.chunk_period / 1440,
-    literalMemory: fingerprint.compatibility.literal_memory_conversion,
-  };
   const setDocument = ({
     iteration,
     set,
@@ -26,24 +16,11 @@ export function parametersDocument({ fingerprint, tokens, best, last, iterations
     iteration,
     set,
     raw: nestedParameters(strategy, parameters, tokens),
-    human: nestedHuman(strategy, parameters, tokens, units),
+    human: humanParameters(fingerprint, parameters),
   });
   return {
     tokens,
     best: setDocument(best),
     sets: last.map((parameters, set) => setDocument({ iteration: iterations, set, parameters })),
   };
-}
-
-/** Parameters by human name, in the nested form of their raw ones. */
-function nestedHuman(
-  strategy: Strategy,
-  parameters: ParameterSet,
-  tokens: readonly string[],
-  units: UnitContext,
-): Record<string, Nested> {
-  const described = describeParameters(strategy.rule, parameters, units);
-  const values = Object.fromEntries(described.map(({ raw, values: own }) => [raw, own]));
-  const nested = nestedParameters(strategy, values, tokens);
-  return Object.fromEntries(described.map(({ name, raw }) => [name, nested[raw]!]));
 }

@@ -8,7 +8,7 @@ export interface Level {
 
 /** Coarse to fine. `createCurveGrowthPath` says how they were measured. */
 export const levels: readonly Level[] = [
-  { nodes: 8, factor: 1.3 },
+  { nodes: 8, factor: 1.25 },
   { nodes: 16, factor: 3 },
   { nodes: 24, factor: 6 },
 ];
@@ -30,23 +30,22 @@ export function nodesOf(nodes: number, steps: number): Float64Array {
 }
 
 /**
- * Chebyshev polynomials T_0 .. T_(K-1) on [0, steps - 1] at steps first, first + every, ...: row-major, a row a degree.
- *
- * @param count steps asked for
+ * Chebyshev polynomials T_0 .. T_(K-1) on [0, steps - 1] at the first half of its steps, the middle one included: a block of
+ * eight degrees after another, in a block a row a step. The other half mirrors it.
  */
-export function chebyshevAt(
-  nodes: number,
-  steps: number,
-  { first, every, count }: { first: number; every: number; count: number },
-): Float64Array {
-  const table = new Float64Array(nodes * count);
-  for (let s = 0; s < count; s++) {
-    const x = (2 * (first + s * every)) / (steps - 1) - 1;
+export function firstHalf(nodes: number, steps: number): Float64Array {
+  const half = Math.ceil(steps / 2);
+  const table = new Float64Array(nodes * half);
+  for (let s = 0; s < half; s++) {
+    const x = (2 * s) / (steps - 1) - 1;
     let before = x;
     let value = 1;
     for (let degree = 0; degree < nodes; degree++) {
-      table[degree * count + s] = value;
-      [before, value] = [value, 2 * x * value - before];
+      const inBlock = degree % 8;
+      table[(degree - inBlock) * half + s * 8 + inBlock] = value;
+      const next = 2 * x * value - before;
+      before = value;
+      value = next;
     }
   }
   return table;
@@ -70,10 +69,18 @@ export function lagrangeFromChebyshev(nodes: number): Float64Array {
 
 /** Weights of quadrature ω_k = Σ_{s < steps} L_k(s): Σ_s f(s) = Σ_k ω_k f(s_k) for polynomials f of degree below K. */
 export function stepShares(nodes: number, steps: number): Float64Array {
-  const table = chebyshevAt(nodes, steps, { first: 0, every: 1, count: steps });
-  const moments = Float64Array.from({ length: nodes }, (_, m) =>
-    table.subarray(m * steps, (m + 1) * steps).reduce((sum, value) => sum + value, 0),
-  );
+  const moments = new Float64Array(nodes);
+  for (let s = 0; s < steps; s++) {
+    const x = (2 * s) / (steps - 1) - 1;
+    let before = x;
+    let value = 1;
+    for (let degree = 0; degree < nodes; degree++) {
+      moments[degree]! += value;
+      const next = 2 * x * value - before;
+      before = value;
+      value = next;
+    }
+  }
   const matrix = lagrangeFromChebyshev(nodes);
   return Float64Array.from({ length: nodes }, (_, k) =>
     moments.reduce((sum, moment, m) => sum + matrix[k * nodes + m]! * moment, 0),

@@ -33,7 +33,11 @@ export function createPieceReader(pieces: Pieces, curve: CurvePieces): PieceRead
   const rows = (): { data: Float64Array; offset: number } => ({ data: changes, offset: 0 });
   const inputs = { at: rows(), after: rows(), share: rows(), move: rows() };
 
-  function choose(positions: Pick<StepRows, 'at' | 'after' | 'share'>, move: Float64Array, offset: number): void {
+  function choose(
+    positions: Pick<StepRows, 'at' | 'after' | 'share'>,
+    move: Float64Array,
+    offset: number,
+  ): void {
     inputs.at.data = positions.at;
     inputs.after.data = positions.after;
     inputs.share.data = positions.share;
@@ -90,13 +94,17 @@ export function createPieceReader(pieces: Pieces, curve: CurvePieces): PieceRead
   return { inputs, read };
 }
 
-/** Largest ratio of a weight at one end of a move to the same at the other; Infinity where one of them is 0. */
+/**
+ * Largest ratio of a weight at one end of a move to the same at the other; Infinity where one of them is 0, next to which no
+ * derivative is smooth.
+ */
 function largestFactor(moves: Float64Array, assets: number): number {
   let factor = 1;
   for (let i = 0; i < assets; i++) {
     const start = moves[i]!;
     const end = moves[assets + i]!;
-    if (start !== end) factor = Math.max(factor, start / end, end / start);
+    if (start === 0 || end === 0) return Infinity;
+    factor = Math.max(factor, start / end, end / start);
   }
   return factor;
 }

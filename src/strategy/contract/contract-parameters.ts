@@ -56,7 +56,10 @@ export function contractParameters(
     const own = Object.fromEntries(
       Object.entries(parameters).map(([name, values]) => {
         const size = memberSize(shapes[name]!, tokens.length);
-        return [name, shapes[name]!.members === 1 ? values : values.slice(member * size, (member + 1) * size)];
+        return [
+          name,
+          shapes[name]!.members === 1 ? values : values.slice(member * size, (member + 1) * size),
+        ];
       }),
     );
     const all = { ...quantities(given, own), ...common };
@@ -66,7 +69,10 @@ export function contractParameters(
   });
 }
 
-function quantities({ rule, options, shapes, tokens, ...settings }: ContractOptions, own: Raw): Record<string, readonly number[]> {
+function quantities(
+  { rule, options, shapes, tokens, ...settings }: ContractOptions,
+  own: Raw,
+): Record<string, readonly number[]> {
   const plan = planQuantities(rule, shapes, options);
   const names = Object.keys(rule.quantities).filter((name) => plan.has(name));
   const symbols = plan.symbolsOf(names);
@@ -78,7 +84,12 @@ function quantities({ rule, options, shapes, tokens, ...settings }: ContractOpti
       { chunkDays: constant(settings.chunkDays), maxMemoryDays: constant(settings.maxMemoryDays) },
       names,
     );
-  const evaluated = evaluateOnce(tokens.length, declareRaw(reads, shapes), reads.flatMap((name) => own[name]!), of);
+  const evaluated = evaluateOnce(
+    tokens.length,
+    declareRaw(reads, shapes),
+    reads.flatMap((name) => own[name]!),
+    of,
+  );
   // What is made of shared numbers alone is one number.
   const like = of(
     Object.fromEntries(
@@ -118,10 +129,19 @@ function bounds({ shapes, tokens }: ContractOptions, parameters: Raw): Record<st
   if (!Object.keys(shapes).some((name) => boundParameters.some((known) => known === name))) return {};
   const names = boundedBy(shapes);
   const declared = declareRaw(names, shapes);
-  const evaluated = evaluateOnce(tokens.length, declared, names.flatMap((name) => parameters[name]!), (raw) => {
-    const { low, high } = boundsOf(raw.raw_min_budget!, broadcast(raw.raw_min_logits!), broadcast(raw.raw_gap_logits!));
-    return { low, high };
-  });
+  const evaluated = evaluateOnce(
+    tokens.length,
+    declared,
+    names.flatMap((name) => parameters[name]!),
+    (raw) => {
+      const { low, high } = boundsOf(
+        raw.raw_min_budget!,
+        broadcast(raw.raw_min_logits!),
+        broadcast(raw.raw_gap_logits!),
+      );
+      return { low, high };
+    },
+  );
   return { min_weights_per_asset: evaluated.low!, max_weights_per_asset: evaluated.high! };
 }
 

@@ -1,8 +1,4 @@
-export {
-  contractParameters,
-  type ContractOptions,
-  type ContractParameter,
-} from './contract-parameters.js';
+export { contractParameters, type ContractOptions, type ContractParameter } from './contract-parameters.js';
 export { fixedPoint18 } from './fixed-point.js';
 export {
   checkHumanName,

@@ -16,5 +16,5 @@ export interface Interpolation {
    * @param step steps done, a scalar
    * @param steps N, a scalar
    */
-  weights(start: Expr, end: Expr, step: Expr, steps: Expr): Expr;
+  readonly weights: (start: Expr, end: Expr, step: Expr, steps: Expr) => Expr;
 }

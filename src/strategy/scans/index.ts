@@ -1,6 +1,14 @@
 export { boundedBy, boundParameters, givenBounds, isBoundParameter } from './bound-parameters.js';
 export { planQuantities, rawNamesRead, type QuantityPlan } from './quantities.js';
-export { declareRaw, memberSize, rawNames, rawSize, symbolsOf, type RawShape, type RawShapes } from './raw-layout.js';
+export {
+  declareRaw,
+  memberSize,
+  rawNames,
+  rawSize,
+  symbolsOf,
+  type RawShape,
+  type RawShapes,
+} from './raw-layout.js';
 export type { RuleOptions } from './rule-options.js';
 export {
   checkSeries,

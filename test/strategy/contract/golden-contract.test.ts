@@ -86,8 +86,17 @@ describe('contract parameters', () => {
 
   it('know the squareplus forms, the rows of the triple rule and the members of an ensemble', () => {
     const rule = findRule('power_channel');
-    const raw: Vectors = { sp_k: [0, 0], logit_lamb: [0, 1], sp_exponents: [-3, 1.5], sp_pre_exp_scaling: [0] };
-    const shape = (shapeOf: 'vector' | 'scalar', members = 1, rows = ['']) => ({ members, rows, shape: shapeOf });
+    const raw: Vectors = {
+      sp_k: [0, 0],
+      logit_lamb: [0, 1],
+      sp_exponents: [-3, 1.5],
+      sp_pre_exp_scaling: [0],
+    };
+    const shape = (shapeOf: 'vector' | 'scalar', members = 1, rows = ['']) => ({
+      members,
+      rows,
+      shape: shapeOf,
+    });
     const shapes = {
       sp_k: shape('vector'),
       logit_lamb: shape('vector'),
@@ -102,7 +111,11 @@ describe('contract parameters', () => {
     expect(power!.lamb!.values[0]).toBe(0.5);
 
     const momentum = contractParameters(
-      { ...usual, rule: findRule('momentum'), shapes: { k: shape('vector', 2), logit_lamb: shape('scalar', 2) } },
+      {
+        ...usual,
+        rule: findRule('momentum'),
+        shapes: { k: shape('vector', 2), logit_lamb: shape('scalar', 2) },
+      },
       { k: [1, 2, 3, 4], logit_lamb: [0, 1] },
     );
     expect(momentum).toHaveLength(2);
@@ -114,7 +127,7 @@ describe('contract parameters', () => {
 describe('parameters in human units', () => {
   const { _input: input, ...rules } = golden.process_parameters;
   const { chunk_period: chunk, tokens, ...vectors } = input;
-  const given = Object.entries(vectors).map(([name, value]) => ({ name, value: value as readonly number[] }));
+  const given = Object.entries(vectors).map(([name, value]) => ({ name, value: value }));
   for (const [name, expected] of Object.entries(rules)) {
     it(`become the golden raw ones of ${name}`, () => {
       const { raw, inert } = processParameters(findRule(name), given, { tokens, chunkDays: chunk / 1440 });
@@ -131,7 +144,10 @@ describe('parameters in human units', () => {
 
   it('are complete enough to run every rule', () => {
     const [, second] = [given, given.filter(({ name }) => name === 'memory_days')];
-    expect(processParameters(findRule('triple_threat_mean_reversion_channel'), second, { tokens, chunkDays: 1 }).raw).toMatchObject({
+    expect(
+      processParameters(findRule('triple_threat_mean_reversion_channel'), second, { tokens, chunkDays: 1 })
+        .raw,
+    ).toMatchObject({
       logit_lamb: { length: 6 },
       logit_lamb_for_ewma: { length: 2 },
     });

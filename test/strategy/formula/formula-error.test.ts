@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/diagnostics/index.js';
 import { constant } from '../../../src/kernel/index.js';
-import type { FormulaError} from '../../../src/strategy/formula/index.js';
+import type { FormulaError } from '../../../src/strategy/formula/index.js';
 import { parseFormula, type FormulaErrorCode } from '../../../src/strategy/formula/index.js';
 import { errorOf } from './error-of.js';
 

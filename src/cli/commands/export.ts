@@ -1,0 +1,96 @@
+import type { Command } from 'commander';
+import { InputError } from '../../diagnostics/index.js';
+import { sortedTokens, type ResolvedFingerprint } from '../../fingerprint/index.js';
+import {
+  nestedParameters,
+  resolveStrategy,
+  strategyContract,
+  type ParameterSet,
+} from '../../simulation/index.js';
+import { writeJson } from '../../store/index.js';
+import type { CliContext } from '../context.js';
+import { existingPath } from '../inputs/existing-path.js';
+import { readParameters } from '../inputs/parameter-file.js';
+import { readResolution } from '../inputs/run-inputs.js';
+import { addCommonOptions, type CommonOptions } from '../options.js';
+import { humanParameters } from '../results/human-parameters.js';
+import { contractText, humanText } from '../results/parameter-text.js';
+import { versions } from '../versions.js';
+
+interface ExportFlags extends CommonOptions {
+  readonly fingerprint?: string;
+  readonly contract?: true;
+  readonly out?: string;
+}
+
+export function configure(command: Command, context: CliContext): void {
+  command
+    .argument('<parameters>', 'run folder, parameters.json, or a file of raw parameters')
+    .option('--fingerprint <file>', 'their fingerprint (default: that of the run folder)')
+    .option('--contract', 'also what a pool contract takes: 18-decimal fixed-point integers')
+    .option('--out <file>', 'write the JSON document to a file')
+    .action((given: string, flags: ExportFlags) => run(context, given, flags));
+  addCommonOptions(command);
+}
+
+async function run(context: CliContext, given: string, flags: ExportFlags): Promise<void> {
+  const { fingerprint, id, warnings } = await readResolution(
+    context,
+    await fingerprintPlace(context, given, flags.fingerprint),
+    'simulate',
+  );
+  const tokens = sortedTokens(fingerprint);
+  const parameters = await readParameters(context, given, tokens);
+  const document = exportDocument(fingerprint, parameters, flags.contract === true);
+  const full = {
+    command: 'export',
+    ...document,
+    fingerprint_id: id,
+    seed: fingerprint.optimisation_settings.initial_random_key,
+    warnings,
+    versions: versions(),
+    fingerprint,
+  };
+  for (const { message } of warnings) context.say(`warning: ${message}`);
+  if (flags.out !== undefined) {
+    await writeJson(context.path(flags.out), full);
+    context.say(`wrote ${flags.out}`);
+  }
+  if (flags.json === true) await context.printJson(full);
+  else {
+    context.print(humanText(document.rule, tokens, document.human));
+    if (document.contract) context.print(`\n${contractText(tokens, document.contract)}`);
+  }
+}
+
+function exportDocument(fingerprint: ResolvedFingerprint, parameters: ParameterSet, withContract: boolean) {
+  const strategy = resolveStrategy(fingerprint);
+  const tokens = sortedTokens(fingerprint);
+  return {
+    rule: strategy.label,
+    tokens,
+    raw: nestedParameters(strategy, parameters, tokens),
+    human: humanParameters(fingerprint, parameters),
+    ...(withContract ? { contract: strategyContract(fingerprint, parameters) } : {}),
+  };
+}
+
+/** A run folder has its fingerprint beside the parameters; a file of parameters has none. */
+async function fingerprintPlace(
+  context: CliContext,
+  given: string,
+  named: string | undefined,
+): Promise<string> {
+  if (named !== undefined) return named;
+  const kind = await existingPath('parameters', context.path(given), 'a run folder or a file of parameters');
+  if (kind === 'folder') return given;
+  throw new InputError(
+    `${given} is a file of parameters, which does not say whose they are; name their fingerprint with --fingerprint.`,
+    {
+      code: 'usage.missing_option',
+      path: '--fingerprint',
+      value: given,
+      expected: 'a fingerprint file or a run folder',
+    },
+  );
+}
