@@ -42,7 +42,7 @@ function leaves(
 ): { place: readonly string[]; row: readonly number[] }[] {
   return isRow(value)
     ? [{ place, row: value }]
-    : (value).flatMap((part, index) => leaves(part, [...place, String(index)]));
+    : value.flatMap((part, index) => leaves(part, [...place, String(index)]));
 }
 
 const isRow = (value: Nested): value is readonly number[] => typeof value[0] === 'number';

@@ -28,7 +28,10 @@ export function createTermFiller(pieces: Pieces, curve: CurvePieces): TermFiller
   // Sums over steps are taken in Chebyshev polynomials, of which one table serves all stretches of a length, and only
   // then in Lagrange's.
   const matrices = levels.map(({ nodes }) => lagrangeFromChebyshev(nodes));
-  const tables = levels.map(() => ({ steps: 0, data: new Float64Array(0) }));
+  const tables = levels.map((): { steps: number; data: Float64Array } => ({
+    steps: 0,
+    data: new Float64Array(0),
+  }));
   const moments = new Float64Array(Math.max(...levels.map(({ nodes }) => nodes)));
   const changes = new Float64Array(longest);
   const [even, odd] = [new Float64Array(longest), new Float64Array(longest)];

@@ -23,7 +23,7 @@ const hostile: Readonly<Record<string, readonly [text: string, code: string]>> =
   'mixed signs': [`${'-+'.repeat(900)}x`, 'formula.too_deep'],
   'a tower of powers': [chain('x', '^', 999), 'formula.too_deep'],
   'powers of negatives': [chain('x', '^-', 600), 'formula.too_deep'],
-  'choices in choices': [`${'x>0?('.repeat(250)}1${'):1'.repeat(250)}`, 'formula.too_deep'],
+  'choices in choices': [`${'x>0?('.repeat(200)}1${'):1'.repeat(200)}`, 'formula.too_deep'],
   'choices after choices': [`${'x>0?1:'.repeat(300)}1`, 'formula.too_deep'],
   'choices and parentheses': [`${'(x>0?'.repeat(90)}1`, 'formula.too_deep'],
   'many comparisons': [chain('x', '>', 999), 'formula.not_allowed'],
