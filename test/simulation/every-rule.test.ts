@@ -60,6 +60,41 @@ for (const rule of Object.keys(rules)) {
       expect(moved).toBeGreaterThan(15);
     });
 
+    it('shows nothing at or before a row, nor the next weights, of prices after it', () => {
+      fc.assert(
+        fc.property(
+          randomRuns({ rule }),
+          fc.double({ min: 0.1, max: 0.9, noNaN: true }),
+          ({ run }, share) => {
+            const row = Math.floor(share * (run.windowLength - 2));
+            const later = (columns: readonly Float64Array[]) =>
+              columns.map((column, i) =>
+                column.map((value, at) => (at > run.start + row ? value * (1.2 + 0.1 * i) : value)),
+              );
+            const series = Object.fromEntries(
+              Object.entries(run.series ?? {}).map(([name, own]) => [
+                name,
+                { ...own, columns: later(own.columns) },
+              ]),
+            );
+            const frame = { ...run.frame, prices: later(run.frame.prices) };
+            const [before, after] = [everyRow(run), everyRow({ ...run, frame, series })];
+            const seen = ({ value, reserves, weights }: typeof before) =>
+              Array.from({ length: row + 1 }, (_, at) => [value(at), ...reserves(at), ...weights(at)]);
+            expect(seen(after)).toEqual(seen(before));
+            // Where a chunk begins, a curve is its start to rounding, whatever its end.
+            after
+              .weights(row + 1)
+              .forEach((weight, i) =>
+                expect(Math.abs(weight - before.weights(row + 1)[i]!)).toBeLessThan(1e-15),
+              );
+            expect(after.value(run.windowLength - 2)).not.toBe(before.value(run.windowLength - 2));
+          },
+        ),
+        { numRuns: 20, endOnFailure: true },
+      );
+    });
+
     it('has the same value in closed form', () => {
       fc.assert(
         fc.property(randomRuns({ rule }), (given) => {

@@ -238,6 +238,23 @@ describe('initial bounds', () => {
     );
   });
 
+  it('are the golden ones of bounded momentum', () => {
+    const expected = golden.bounded__momentum!['one_set_min[.1,.2]_max[.6,.7]']!;
+    const [set] = sets(
+      { n_parameter_sets: 1 },
+      {
+        rule: 'bounded__momentum',
+        learnable_bounds_settings: { min_weights_per_asset: [0.1, 0.2], max_weights_per_asset: [0.6, 0.7] },
+      },
+    );
+    expect(Object.keys(set!).sort()).toEqual(Object.keys(expected).sort());
+    for (const [key, values] of Object.entries(expected)) {
+      flat(values).forEach((value, k) =>
+        expect(relativeError(set![key]![k]!, value), key).toBeLessThan(1e-12),
+      );
+    }
+  });
+
   it('follow target_min_sum and target_gap_fraction where those are given', () => {
     const [set] = sets(
       { n_parameter_sets: 1 },

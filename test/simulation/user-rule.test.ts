@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resolveFingerprint, type ResolvedFingerprint } from '../../src/fingerprint/index.js';
-import { alignSeries } from '../../src/market/index.js';
+import { alignSeries, sliceFrame } from '../../src/market/index.js';
 import { gradient, initialParameters, simulate } from '../../src/simulation/index.js';
 import { FormulaError } from '../../src/strategy/index.js';
 import { train } from '../../src/training/index.js';
@@ -67,6 +67,35 @@ describe('momentum written as a rule of one’s own', () => {
     );
     slopes[0]!.k!.forEach((slope, i) => expect(slope).toBeCloseTo(slopes[1]!.log_k![i]!, 14));
     slopes[0]!.memory!.forEach((slope, i) => expect(slope).toBeCloseTo(slopes[1]!.logit_lamb![i]!, 14));
+  });
+});
+
+describe('min_variance', () => {
+  const at = (keys: object) => fingerprintOf({ rule: 'min_variance', initial_memory_length: 0.2, ...keys });
+  const lookahead = at({ compatibility: { min_variance_lookahead: true } });
+
+  it('sees the end of its chunk only for compatibility', () => {
+    const [causal, seeing] = [at({}), lookahead].map((fingerprint) =>
+      simulate({ fingerprint, prices, every: 'minute' }),
+    );
+    // A chunk later, less the first move, the causal pool is where the other was.
+    expect(causal!.finalValue).not.toBe(seeing!.finalValue);
+    const changed = prices.prices.map((column) =>
+      column.map((price, row) => (row === 1500 ? price * 1.5 : price)),
+    );
+    const first = (fingerprint: ResolvedFingerprint) =>
+      simulate({ fingerprint, prices: { ...prices, prices: changed }, every: 'minute' }).path.weights[0]!;
+    // Row 1500 of the market is minute 60 of the run, the end of its first chunk.
+    expect(first(at({}))[30]).toBe(causal!.path.weights[0]![30]);
+    expect(first(lookahead)[30]).not.toBe(seeing!.path.weights[0]![30]);
+  });
+
+  it('refuses to look where there are no prices', () => {
+    const short = sliceFrame(prices, prices.start, prices.start + 7 * 1440 * minute);
+    expect(() => simulate({ fingerprint: lookahead, prices: short })).toThrow(
+      /needs the price at the end of the last chunk.*End the run a chunk earlier/,
+    );
+    expect(simulate({ fingerprint: at({}), prices: short }).finalValue).toBeGreaterThan(0);
   });
 });
 

@@ -4,23 +4,7 @@ import { compileScan, type Scan } from '../../src/kernel/index.js';
 import { coarseStep } from '../../src/strategy/index.js';
 import { readLocalGolden, relativeError } from '../support/golden.js';
 
-interface Step {
-  readonly prev: number[];
-  readonly rule_output: number[];
-  readonly minimum_weight: number;
-  readonly interpol_num: number;
-  readonly maximum_change: number;
-  readonly rule_outputs_are_weights: boolean;
-  readonly use_per_asset_bounds: boolean;
-  readonly alt_lamb?: number[];
-  readonly min_weights_per_asset?: number[];
-  readonly max_weights_per_asset?: number[];
-  readonly target: number[];
-  readonly scaled_diff: number[];
-  readonly new_position: number[];
-}
 interface Golden {
-  readonly coarse_step: readonly Step[];
   readonly coarse_scan: {
     readonly delta: {
       rule_outputs: number[][];
@@ -105,29 +89,6 @@ const expectClose = (actual: readonly number[], expected: readonly number[]): vo
 };
 
 describe('one coarse step', () => {
-  const deltas = golden.coarse_step.filter(
-    (step) => !step.rule_outputs_are_weights && !step.use_per_asset_bounds,
-  );
-
-  it('has golden cases', () => {
-    expect(deltas.length).toBeGreaterThanOrEqual(5);
-  });
-
-  for (const [k, step] of deltas.entries()) {
-    it(`gives the golden target, change and position of case ${k}`, () => {
-      const result = steps({
-        previous: step.prev,
-        outputs: [step.rule_output],
-        floor: step.minimum_weight,
-        rows: step.interpol_num - 1,
-        maximumChange: step.maximum_change,
-      });
-      expectClose(result.target(0), step.target);
-      expectClose(result.delta(0), step.scaled_diff);
-      expectClose(result.position(0), step.new_position);
-    });
-  }
-
   it('follows the golden scan of several', () => {
     const { delta } = golden.coarse_scan;
     const result = steps({

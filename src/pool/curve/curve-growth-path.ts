@@ -18,6 +18,12 @@ import { createPieceScan } from './piece-scan.js';
  *
  * ω_k = Σ_s L_k(s), L_k the Lagrange polynomials. μ depends on prices only and serves all parameter sets, ω on S only.
  * The step that ends a move is a row of its own: `approx_optimal` jumps there.
+ *
+ * Error: at most max |w - its polynomial| · Σ |Δl|, and as much of the divergence, which is of second order itself. Both fall
+ * as K grows, and rise with the factor by which a weight changes in its chunk; `levels` says which K serves which factor,
+ * and beyond them every step is summed. Measured against the sum over all steps, 300 random moves of 2 to 4 assets for each
+ * of the built-in interpolations, levels and S = 24 .. 1440, factors up to the level's own, prices moving by 0.3% a step:
+ * below 5e-14 in ln V a piece (2.5e-14 for `approx_optimal`, 1e-15 for `geodesic`) and below 5e-12 in its slopes.
  */
 export function createCurveGrowthPath(pieces: Pieces, curve: CurvePieces): GrowthPath {
   const { grid, longest } = curve;
@@ -27,7 +33,10 @@ export function createCurveGrowthPath(pieces: Pieces, curve: CurvePieces): Growt
   const reader = createPieceReader(pieces, curve);
   const options = { steps: grid.interpolationRows * grid.substeps, inputs: reader.inputs };
   const within = createPieceScan({ ...options, scan: curve.curve.steps, longest });
-  const crossing = createPieceScan({ ...options, scan: curve.curve.crossing, longest: 1 });
+  const crosses = (k: number): boolean => from.chunk[k] !== to.chunk[k];
+  const crossing = from.chunk.some((_, k) => crosses(k))
+    ? createPieceScan({ ...options, scan: curve.curve.crossing, longest: 1 })
+    : within;
   const growthAfter = new Float64Array(count);
   const growthAdjoint = new Float64Array(count);
   // By start and end of the chunk a piece begins in, then of the one it ends in.
@@ -36,9 +45,9 @@ export function createCurveGrowthPath(pieces: Pieces, curve: CurvePieces): Growt
   function run(path: WeightPath, prices: WindowPrices, withSlopes: boolean): void {
     let growth = 0;
     for (let k = 0; k < count; k++) {
-      const scan = from.chunk[k] === to.chunk[k] ? within : crossing;
+      const scan = crosses(k) ? crossing : within;
       readMove(path, from.chunk[k]!, grid, scan.moves);
-      if (scan === crossing) readMove(path, to.chunk[k]!, grid, scan.moves, 2 * assets);
+      if (crosses(k)) readMove(path, to.chunk[k]!, grid, scan.moves, 2 * assets);
       const rows = reader.read(k, prices, scan.moves);
       if (withSlopes) {
         growth += scan.growWithSlopes(rows);
@@ -67,8 +76,7 @@ export function createCurveGrowthPath(pieces: Pieces, curve: CurvePieces): Growt
         inherited += growthAdjoint[k]!;
         const at = k * 4 * assets;
         addMoveAdjoint(pathAdjoint, from.chunk[k]!, grid, slopes, at, inherited);
-        if (from.chunk[k] === to.chunk[k]) continue;
-        addMoveAdjoint(pathAdjoint, to.chunk[k]!, grid, slopes, at + 2 * assets, inherited);
+        if (crosses(k)) addMoveAdjoint(pathAdjoint, to.chunk[k]!, grid, slopes, at + 2 * assets, inherited);
       }
     },
   };

@@ -6,7 +6,10 @@ export interface Level {
   readonly factor: number;
 }
 
-/** Coarse to fine. `createCurveGrowthPath` says how they were measured. */
+/**
+ * Coarse to fine; nodes in multiples of eight. Factors are the largest, rounded down, that keep the error of a piece below
+ * 1e-13 with room to spare: see `createCurveGrowthPath`.
+ */
 export const levels: readonly Level[] = [
   { nodes: 8, factor: 1.25 },
   { nodes: 16, factor: 3 },

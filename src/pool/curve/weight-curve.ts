@@ -48,12 +48,19 @@ export function compileCurve(interpolation: Interpolation, assets: number): Weig
     return { chunk, count: 1, positions };
   };
   const scratch = new Float64Array(assets);
+  // Compiled when first read: few runs need all of them.
+  let steps: Scan | undefined;
+  let crossing: Scan | undefined;
   return {
     name: interpolation.name,
     assets,
     weights,
-    steps: compileStepScan(interpolation, assets),
-    crossing: compileCrossingScan(interpolation, assets),
+    get steps() {
+      return (steps ??= compileStepScan(interpolation, assets));
+    },
+    get crossing() {
+      return (crossing ??= compileCrossingScan(interpolation, assets));
+    },
     weightsAt: (path, chunk, position, grid, into) => {
       point.write(path, place(chunk, position), grid, into);
     },
