@@ -51,7 +51,9 @@ export function contractParameters(
 ): readonly Readonly<Record<string, ContractParameter>>[] {
   const { shapes, tokens } = given;
   const members = Math.max(...Object.values(shapes).map((shape) => shape.members));
-  const common = { ...startingWeights(parameters, tokens.length), ...bounds(given, parameters) };
+  // A rule of targets starts at its first target, whatever weights are carried along.
+  const start = given.rule.outputs === 'deltas' ? startingWeights(parameters, tokens.length) : {};
+  const common = { ...start, ...bounds(given, parameters) };
   return Array.from({ length: members }, (_, member) => {
     const own = Object.fromEntries(
       Object.entries(parameters).map(([name, values]) => {

@@ -69,6 +69,7 @@ function across(
 }
 
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+const clamp = (x: number, low: number, high: number): number => Math.min(Math.max(x, low), high);
 const truth = (holds: boolean): number => (holds ? 1 : 0);
 
 function softmax(values: readonly number[]): number[] {
@@ -86,8 +87,8 @@ const numberMakers = (assets: number): readonly Maker[] => [
   operation(
     tightness.product,
     [tightness.product, tightness.power + 1],
-    (a, b) => `${a} / (${b}^2 + 1)`,
-    (a, b) => a / (b ** 2 + 1),
+    (a, b) => `${a} / (1 + ${b}^2)`,
+    (a, b) => a / (1 + b ** 2),
   ),
   operation(
     tightness.sign,
@@ -97,39 +98,44 @@ const numberMakers = (assets: number): readonly Maker[] => [
   ),
   operation(
     tightness.power,
-    [tightness.power + 1],
-    (a) => `${a} ^ 2`,
-    (a) => a ** 2,
+    [0],
+    (a) => `clamp(${a}, -3, 3) ^ 2`,
+    (a) => clamp(a, -3, 3) ** 2,
   ),
   operation(
     tightness.sign,
-    [tightness.power + 1],
-    (a) => `-${a} ^ 3 ^ 1`,
-    (a) => -(a ** 3),
+    [0],
+    (a) => `-clamp(${a}, -2, 2) ^ 3 ^ 1`,
+    (a) => -(clamp(a, -2, 2) ** 3),
   ),
   operation(
     tightness.power,
-    [tightness.power + 1, tightness.sign],
-    (a, b) => `(abs(${a}) + 0.5) ^ ${b}`,
-    (a, b) => (Math.abs(a) + 0.5) ** b,
+    [tightness.sum, 0],
+    (a, b) => `(0.5 + abs(${a})) ^ clamp(${b}, -1, 1)`,
+    (a, b) => (0.5 + Math.abs(a)) ** clamp(b, -1, 1),
+  ),
+  operation(
+    tightness.power,
+    [tightness.power],
+    (a) => `(1 + ${a} * ${a}) ^ -1`,
+    (a) => 1 / (1 + a * a),
   ),
   call(
-    (a) => `(1 + ${`(${a})`} ^ 2) ^ -1`,
-    (a) => 1 / (1 + a ** 2),
+    (a) => `exp(-abs(${a}))`,
+    (a) => Math.exp(-Math.abs(a)),
   ),
   call(
-    (a) => `exp(0.3 * (${a}))`,
-    (a) => Math.exp(0.3 * a),
-  ),
-  call(
-    (a) => `log((${a}) ^ 2 + pi)`,
-    (a) => Math.log(a ** 2 + Math.PI),
+    (a) => `log(pi + abs(${a}))`,
+    (a) => Math.log(Math.PI + Math.abs(a)),
   ),
   call(
     (a) => `sqrt(abs(${a}) + 0.25)`,
     (a) => Math.sqrt(Math.abs(a) + 0.25),
   ),
-  call((a) => `cbrt(${a})`, Math.cbrt),
+  call(
+    (a) => `cbrt(-abs(${a}) - 0.25)`,
+    (a) => Math.cbrt(-Math.abs(a) - 0.25),
+  ),
   call((a) => `sign(${a})`, Math.sign),
   call(
     (a) => `squareplus(${a})`,
@@ -146,7 +152,7 @@ const numberMakers = (assets: number): readonly Maker[] => [
   ),
   call(
     (a, b) => `clamp(${a}, -1, ${b})`,
-    (a, b) => Math.min(Math.max(a, -1), b),
+    (a, b) => clamp(a, -1, b),
   ),
   across('sum', total),
   across('mean', (values) => total(values) / assets),
