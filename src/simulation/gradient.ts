@@ -2,9 +2,9 @@ import { RunError, type Warning } from '../diagnostics/index.js';
 import { objective as findObjective } from '../objective/index.js';
 import { chunkCount } from '../pool/index.js';
 import { createObjectiveWindow } from './objective-window.js';
-import { parameterShapes } from './parameter-set.js';
+import { parameterShapes } from './parameters/index.js';
 import { planRun } from './run-plan.js';
-import { compileStrategy, createStrategyRun } from './strategy-run.js';
+import { compileStrategy, createStrategyRun } from './strategy/index.js';
 import type { GradientOptions, GradientResult } from './types.js';
 
 /**

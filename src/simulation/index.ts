@@ -12,7 +12,6 @@ export {
   type ObjectiveWindow,
   type ObjectiveWindowOptions,
 } from './objective-window.js';
-export { initialWeights, parameterShapes, type ParameterOptions } from './parameter-set.js';
 export {
   createPeriodMeter,
   shareAt,
@@ -20,16 +19,8 @@ export {
   type PeriodMeter,
   type RunValues,
 } from './period-metrics.js';
-export { resolveStrategy, type Strategy } from './resolve-strategy.js';
-export { flatParameter, nestedParameters, type Nested } from './nested-parameters.js';
 export { planRun, type PlanOptions, type RunPlan } from './run-plan.js';
-export { strategyContract } from './strategy-contract.js';
 export { simulate } from './simulate.js';
-export {
-  compileStrategy,
-  createStrategyRun,
-  type StrategyKernels,
-  type StrategyRun,
-  type StrategySettings,
-} from './strategy-run.js';
+export * from './parameters/index.js';
+export * from './strategy/index.js';
 export type * from './types.js';

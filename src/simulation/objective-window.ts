@@ -15,7 +15,7 @@ import {
 } from '../pool/index.js';
 import { InputError } from '../diagnostics/index.js';
 import { checkWindow, holdingGrowth, priceRatio } from './market-view.js';
-import type { StrategyKernels, StrategyRun } from './strategy-run.js';
+import type { StrategyKernels, StrategyRun } from './strategy/index.js';
 
 /** Settings of {@link createObjectiveWindow}. */
 export interface ObjectiveWindowOptions {

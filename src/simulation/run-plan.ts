@@ -4,10 +4,8 @@ import { rowOf, sliceFrame, sliceSeries, type PriceFrame, type SeriesFrame } fro
 import { compileCurve } from '../pool/index.js';
 import { findInterpolation } from '../strategy/index.js';
 import { createMarketView, type MarketView } from './market-view.js';
-import { resolveStrategy, type Strategy } from './resolve-strategy.js';
-import { ruleOptions } from './rule-options.js';
+import { resolveStrategy, ruleOptions, type Strategy, type StrategySettings } from './strategy/index.js';
 import { chooseSeries, firstSeriesRow } from './run-series.js';
-import type { StrategySettings } from './strategy-run.js';
 
 /** A fingerprint placed on prices: what to simulate, in rows. */
 export interface RunPlan {

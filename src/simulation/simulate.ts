@@ -13,10 +13,10 @@ import { checkFinite } from './check-finite.js';
 import { initialParameters } from './initial/index.js';
 import { holdingGrowth, type MarketView } from './market-view.js';
 import { nullIfUndefined } from './null-if-undefined.js';
-import { parameterShapes } from './parameter-set.js';
+import { parameterShapes } from './parameters/index.js';
 import { createPeriodMeter } from './period-metrics.js';
 import { planRun, type RunPlan } from './run-plan.js';
-import { compileStrategy, createStrategyRun } from './strategy-run.js';
+import { compileStrategy, createStrategyRun } from './strategy/index.js';
 import type { Every, SimulateOptions, SimulationPath, SimulationResult } from './types.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { ResolvedFingerprint } from '../../fingerprint/index.js';
-import { resolveStrategy } from '../resolve-strategy.js';
+import { resolveStrategy } from '../strategy/index.js';
 import type { ParameterSet } from '../types.js';
 import { canonicalParameters } from './canonical-parameters.js';
 import { joinMembers, structuredMembers } from './ensemble-members.js';

@@ -26,22 +26,25 @@ function elementwise(f: (...entries: number[]) => number, values: readonly Value
 
 const within = (part: Part, binds: number): string => (part.binds < binds ? `(${part.text})` : part.text);
 
-/** `write` puts together the texts of the parts, `needs` says how tightly each of them must hold. */
+/** `write` puts together the texts of as many parts as it takes; `needs` says how tightly each of them must hold. */
 function operation(
   binds: number,
   needs: readonly number[],
   write: (...texts: string[]) => string,
   f: (...entries: number[]) => number,
 ) {
-  return (...parts: Part[]): Part => ({
-    text: write(...parts.map((part, k) => within(part, needs[k]!))),
-    binds,
-    value: (numbers) =>
-      elementwise(
-        f,
-        parts.map((part) => part.value(numbers)),
-      ),
-  });
+  return (...given: Part[]): Part => {
+    const parts = given.slice(0, write.length);
+    return {
+      text: write(...parts.map((part, k) => within(part, needs[k]!))),
+      binds,
+      value: (numbers) =>
+        elementwise(
+          f,
+          parts.map((part) => part.value(numbers)),
+        ),
+    };
+  };
 }
 
 function infix(sign: string, binds: number, f: (a: number, b: number) => number) {

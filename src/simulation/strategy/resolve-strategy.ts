@@ -1,5 +1,5 @@
-import { strategyName, type ResolvedFingerprint } from '../fingerprint/index.js';
-import { createUserRule, findRule, parseRule, type Rule } from '../strategy/index.js';
+import { strategyName, type ResolvedFingerprint } from '../../fingerprint/index.js';
+import { createUserRule, findRule, parseRule, type Rule } from '../../strategy/index.js';
 
 /** A fingerprint's `rule` key understood: the rule and what its hooks ask for. */
 export interface Strategy {

@@ -1,5 +1,5 @@
-import type { ResolvedFingerprint } from '../fingerprint/index.js';
-import type { RuleOptions } from '../strategy/index.js';
+import type { ResolvedFingerprint } from '../../fingerprint/index.js';
+import type { RuleOptions } from '../../strategy/index.js';
 
 /** The settings of a fingerprint that decide the code of its strategy. */
 export function ruleOptions(fingerprint: ResolvedFingerprint): RuleOptions {

@@ -1,5 +1,5 @@
 import { parameterShapes, type ParameterOptions } from './parameter-set.js';
-import type { ParameterSet } from './types.js';
+import type { ParameterSet } from '../types.js';
 
 /** Numbers of a parameter: one a token, rows of them, or members of those. */
 export type Nested = readonly number[] | readonly Nested[];

@@ -1,10 +1,10 @@
-import type { ResolvedFingerprint } from '../fingerprint/index.js';
-import { sortedTokens } from '../fingerprint/index.js';
-import { contractParameters, type ContractParameter } from '../strategy/index.js';
-import { parameterShapes } from './parameter-set.js';
+import type { ResolvedFingerprint } from '../../fingerprint/index.js';
+import { sortedTokens } from '../../fingerprint/index.js';
+import { contractParameters, type ContractParameter } from '../../strategy/index.js';
+import { parameterShapes } from '../parameters/index.js';
 import { resolveStrategy } from './resolve-strategy.js';
 import { ruleOptions } from './rule-options.js';
-import type { ParameterSet } from './types.js';
+import type { ParameterSet } from '../types.js';
 
 /**
  * What a pool contract needs to know of a fingerprint's strategy with these parameters; see `contractParameters`.

@@ -1,4 +1,4 @@
-import { nearest, ParameterError } from '../diagnostics/index.js';
+import { nearest, ParameterError } from '../../diagnostics/index.js';
 import {
   boundParameters,
   givenBounds,
@@ -8,8 +8,8 @@ import {
   type RawShape,
   type RawShapes,
   type Rule,
-} from '../strategy/index.js';
-import type { ParameterSet } from './types.js';
+} from '../../strategy/index.js';
+import type { ParameterSet } from '../types.js';
 
 /** What decides the names and sizes of a strategy's raw parameters. */
 export interface ParameterOptions {

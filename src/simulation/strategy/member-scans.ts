@@ -1,7 +1,7 @@
-import type { Rows } from '../kernel/index.js';
-import { memberSize } from '../strategy/index.js';
-import type { StrategyKernels } from './strategy-run.js';
-import type { ParameterSet } from './types.js';
+import type { Rows } from '../../kernel/index.js';
+import { memberSize } from '../../strategy/index.js';
+import type { ParameterSet } from '../types.js';
+import type { StrategyKernels } from './compile-strategy.js';
 
 /** The rule outputs of an ensemble: each member's scan over the market, and their mean. One member is the rule itself. */
 export interface MemberScans {
