@@ -67,7 +67,9 @@ export function traceScan<P extends string, I extends string, S extends string, 
   const border = new Set<Expr>();
   for (const root of forwardRoots) if (!stepNodes.has(root)) border.add(root);
   for (const node of stepNodes) for (const arg of node.args) if (!stepNodes.has(arg)) border.add(arg);
-  const invariants = [...border].filter((node) => node.op !== 'constant' && node.op !== 'broadcast');
+  // A repeated scalar is kept as the scalar.
+  const kept = [...border].map((node) => (node.op === 'broadcast' ? node.args[0]! : node));
+  const invariants = [...new Set(kept)].filter((node) => node.op !== 'constant');
 
   // Adjoint of one step.
   const differentiated = entriesOf(definition.parameters)

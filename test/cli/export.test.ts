@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fixedPoint18 } from '../../src/index.js';
 import { cli } from './cli-harness.js';
-import { marketFolder } from './market.js';
+import { fingerprint, marketFolder } from './market.js';
 
 let cwd: string;
 beforeAll(async () => {
@@ -41,11 +41,33 @@ describe('poolgrad parameters', () => {
     [['--set', 'memory_days=5,8,9'], /expected 2 numbers \(BTC, ETH\) or 1/],
     [['--set', 'memory_days'], /--set is "memory_days"; expected a name/],
     [['--set', 'memory_days=five'], /expected a name/],
+    [['--set', 'k_per_day=5', '--set', 'k_per_day=6'], /k_per_day was given twice/],
+    [['--set', 'initial_weights=0.3,0.8'], /initial_weights is 0\.3 for BTC/],
   ])('refuses %j', async (flags, message) => {
     const { exitCode, stderr, stdout } = await cli(['parameters', 'fp.json', ...flags], { cwd });
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(message);
     expect(stdout).toBe('');
+  });
+});
+
+describe('poolgrad parameters of a fingerprint with a switch off', () => {
+  it('refuses what nothing would read, and takes it with the switch on', async () => {
+    const set = ['--set', 'pre_exp_scaling=0.25'];
+    const channel = { ...fingerprint, rule: 'power_channel' };
+    for (const [name, on] of Object.entries({ off: false, on: true })) {
+      await writeFile(
+        join(cwd, `channel-${name}.json`),
+        JSON.stringify({ ...channel, use_pre_exp_scaling: on }),
+      );
+    }
+    const off = await cli(['parameters', 'channel-off.json', ...set], { cwd });
+    expect(off.exitCode).toBe(2);
+    expect(off.stderr).toMatch(
+      /pre_exp_scaling was set, but use_pre_exp_scaling of the fingerprint is false/,
+    );
+    const on = await cli(['parameters', 'channel-on.json', ...set], { cwd });
+    expect(on.json()).toMatchObject({ raw: { sp_pre_exp_scaling: [-3.75, -3.75] } });
   });
 });
 

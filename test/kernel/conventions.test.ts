@@ -277,3 +277,35 @@ describe('a scan', () => {
     expect(() => compileScan(definition)).toThrow(/y is declared a scalar/);
   });
 });
+
+describe('an output made of parameters alone', () => {
+  it('has its derivative, also where it is one number repeated for every asset', () => {
+    const scan = compileScan({
+      assets: 3,
+      parameters: { theta: { shape: 'vector' }, phi: { shape: 'scalar' } },
+      inputs: { nothing: { shape: 'scalar' } },
+      state: {},
+      outputs: { largest: { shape: 'vector' }, scaled: { shape: 'vector' } },
+      initial: () => ({}),
+      step: ({ parameters: { theta, phi } }) => ({
+        state: {},
+        outputs: { largest: theta.maximum(), scaled: theta.mul(phi) },
+      }),
+    });
+    const rows = (...values: number[]) => ({ data: Float64Array.from(values), offset: 0 });
+    const run = { steps: 2, parameters: rows(1, 5, 2, 4), inputs: [rows(0, 0)] };
+    const outputs = [rows(...new Array<number>(6).fill(0)), rows(...new Array<number>(6).fill(0))];
+    const tape = rows(...new Array<number>(2 * scan.tapeStride + 1).fill(0));
+    scan.record({ ...run, outputs, tape });
+    expect([...outputs[0]!.data]).toEqual([5, 5, 5, 5, 5, 5]);
+    const adjoint = rows(0, 0, 0, 0);
+    scan.backward({
+      ...run,
+      tape,
+      outputAdjoints: [rows(1, 2, 3, 4, 5, 6), rows(1, 1, 1, 0, 0, 0)],
+      inputAdjoints: [rows()],
+      parameterAdjoint: adjoint,
+    });
+    expect([...adjoint.data]).toEqual([4, 4 + 21, 4, 8]);
+  });
+});

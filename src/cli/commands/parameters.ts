@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { InputError } from '../../diagnostics/index.js';
-import { sortedTokens } from '../../fingerprint/index.js';
+import { InputError, ParameterError } from '../../diagnostics/index.js';
+import { sortedTokens, type ResolvedFingerprint } from '../../fingerprint/index.js';
 import {
   initialParameters,
   nestedParameters,
@@ -8,7 +8,7 @@ import {
   type ParameterSet,
 } from '../../simulation/index.js';
 import { writeJson } from '../../store/index.js';
-import { checkHumanName, processParameters, type NamedValue } from '../../strategy/index.js';
+import { checkHumanName, processParameters, type NamedValue, type Rule } from '../../strategy/index.js';
 import type { CliContext } from '../context.js';
 import { readResolution } from '../inputs/run-inputs.js';
 import { addCommonOptions, type CommonOptions } from '../options.js';
@@ -48,7 +48,10 @@ async function run(context: CliContext, given: string, flags: ParametersFlags): 
       },
     );
   }
-  for (const { name } of flags.set) checkHumanName(strategy.rule, name);
+  for (const { name } of flags.set) {
+    checkHumanName(strategy.rule, name);
+    checkRead(strategy.rule, name, fingerprint);
+  }
   const [initial] = initialParameters(fingerprint, fingerprint.optimisation_settings.n_parameter_sets);
   const { raw } = processParameters(strategy.rule, flags.set, {
     tokens,
@@ -63,6 +66,16 @@ async function run(context: CliContext, given: string, flags: ParametersFlags): 
     context.say(`wrote ${flags.out}`);
     if (flags.json === true) await context.printJson(document);
   }
+}
+
+/** @throws ParameterError for a parameter that a switch of the fingerprint keeps from being read */
+function checkRead(rule: Rule, name: string, fingerprint: ResolvedFingerprint): void {
+  const key = rule.parameters.find(({ human }) => human?.name === name)?.when;
+  if (key === undefined || fingerprint[key]) return;
+  throw new ParameterError(
+    `${name} was set, but ${key} of the fingerprint is false, so nothing reads it; expected ${key} to be true.`,
+    { code: 'parameter.not_read', path: name, expected: `${key} to be true` },
+  );
 }
 
 /** What is set replaces the initial values; a linear `k` also replaces the forms of it that would win over it. */

@@ -1,3 +1,4 @@
+import { InputError } from '../../diagnostics/index.js';
 import { broadcast, compileScan, constant, type Expr } from '../../kernel/index.js';
 import { boundsOf } from '../bounds.js';
 import type { Rule } from '../rules/index.js';
@@ -5,6 +6,7 @@ import {
   boundedBy,
   boundParameters,
   declareRaw,
+  isBoundParameter,
   memberSize,
   planQuantities,
   rawNames,
@@ -44,6 +46,7 @@ type Raw = Readonly<Record<string, readonly number[]>>;
  *
  * @param parameters raw parameters by name, flat
  * @returns parameters by name, one list entry a member of an ensemble
+ * @throws ParameterError for a quantity or bounds without their raw parameters; InputError for a name exported twice
  */
 export function contractParameters(
   given: ContractOptions,
@@ -103,16 +106,28 @@ function quantities(
       ),
     ),
   );
-  return Object.fromEntries(
-    names.map((name) => [
-      contractName(name),
-      like[name]!.shape === 'vector' ? evaluated[name]! : evaluated[name]!.slice(0, 1),
-    ]),
+  const exported: Record<string, readonly number[]> = {};
+  for (const quantity of names) {
+    const name = contractName(rule, quantity);
+    if (Object.hasOwn(exported, name)) throw nameTaken(rule, name);
+    exported[name] =
+      like[quantity]!.shape === 'vector' ? evaluated[quantity]! : evaluated[quantity]!.slice(0, 1);
+  }
+  return exported;
+}
+
+/** The error for a user's parameter that is called what the decay of a memory is exported as. */
+function nameTaken(rule: Rule, name: string): InputError {
+  const expected = 'a name no decay is exported under';
+  return new InputError(
+    `Rule ${rule.name} has a parameter "${name}", which is what one of its decays is exported as; expected ${expected}.`,
+    { code: 'contract.name_taken', path: `rule.parameters.${name}`, value: name, expected },
   );
 }
 
-/** Names of the quantities as contracts have them. */
-function contractName(quantity: string): string {
+/** Names of the quantities as contracts have them; a user's parameters keep the names they were given. */
+function contractName(rule: Rule, quantity: string): string {
+  if (rule.parameters.some(({ name }) => name === quantity)) return quantity;
   if (quantity === 'exponent') return 'exponents';
   const [, first, second] = /^(?:decay of (.*)|(.*)_decay)$/.exec(quantity) ?? [];
   if (quantity === 'decay') return 'lamb';
@@ -128,8 +143,11 @@ function startingWeights({ initial_weights_logits: logits, initial_weights: weig
 }
 
 function bounds({ shapes, tokens }: ContractOptions, parameters: Raw): Record<string, readonly number[]> {
-  if (!Object.keys(shapes).some((name) => boundParameters.some((known) => known === name))) return {};
+  if (!Object.keys(shapes).some(isBoundParameter)) return {};
   const names = boundedBy(shapes);
+  if (names[0] !== boundParameters[0]) {
+    return Object.fromEntries(names.map((name) => [name, parameters[name]!]));
+  }
   const declared = declareRaw(names, shapes);
   const evaluated = evaluateOnce(
     tokens.length,

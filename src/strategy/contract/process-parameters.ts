@@ -29,19 +29,20 @@ type Values = ReadonlyMap<string, readonly number[]>;
  *
  * Numbers go through the inverse of the parameter's transform. `memory_days` serves every memory of the rule that is not given by
  * a name of its own, all rows of it; `k_per_day` is stored as it is, in `k`; `amplitude` is divided by the memory it will be
- * multiplied with.
+ * multiplied with, that of the average where the triple rule is given one.
  *
- * @throws ParameterError for a list that fits neither the tokens nor one number, or `amplitude` without `memory_days`
+ * @throws ParameterError for a list that fits neither the tokens nor one number, a value that no raw number stands for, a name
+ * given twice, or `amplitude` without `memory_days`
  */
 export function processParameters(
   rule: Rule,
   given: readonly NamedValue[],
   options: ProcessOptions,
 ): ProcessedParameters {
-  const values: Values = new Map(given.map((entry) => [entry.name, perToken(entry, options.tokens)]));
+  const values = namedValues(given, options.tokens);
   const entries = rule.parameters.flatMap((parameter) => {
     const own = humanValue(rule, parameter, values);
-    const converted = own && parameter.human!.raw!(own, options);
+    const converted = own && toRaw(parameter, own, options);
     return converted ? [[parameter.name, (parameter.rows ?? ['']).flatMap(() => converted)] as const] : [];
   });
   const k = hasLinearForm(rule) ? values.get('k_per_day') : undefined;
@@ -50,7 +51,11 @@ export function processParameters(
     ...(k ? { k } : {}),
     ...decaysOfPair(rule, values, options),
   };
-  const consumed = new Set([...Object.keys(raw), 'memory_days', ...(k ? ['k_per_day'] : [])]);
+  const consumed = new Set([
+    ...Object.keys(raw),
+    ...(sharesMemory(rule) ? ['memory_days'] : []),
+    ...(k ? ['k_per_day'] : []),
+  ]);
   return { raw, inert: Object.fromEntries([...values].filter(([name]) => !consumed.has(name))) };
 }
 
@@ -60,7 +65,7 @@ export function humanNames(rule: Rule): readonly string[] {
   return [
     ...new Set([
       ...own,
-      ...(rule.parameters.some(isMemory) && !rule.spreadsShared ? ['memory_days'] : []),
+      ...(sharesMemory(rule) ? ['memory_days'] : []),
       ...(hasLinearForm(rule) ? ['k_per_day'] : []),
       ...(own.includes('amplitude_per_day') ? ['amplitude'] : []),
     ]),
@@ -86,6 +91,9 @@ export function checkHumanName(rule: Rule, name: string): void {
 
 const isMemory = ({ human }: RuleParameter): boolean => human?.unit === 'days';
 
+/** Built-in rules take one memory for all of theirs. */
+const sharesMemory = (rule: Rule): boolean => rule.parameters.some(isMemory) && !rule.spreadsShared;
+
 /** Built-in rules accept `k`, per memory-day, beside their own form of it. */
 const hasLinearForm = (rule: Rule): boolean => rule.quantities.k !== undefined && !rule.spreadsShared;
 
@@ -94,12 +102,14 @@ function humanValue(rule: Rule, parameter: RuleParameter, values: Values): reado
   const { human } = parameter;
   if (!human?.raw || (human.name === 'k_per_day' && hasLinearForm(rule))) return undefined;
   const own = values.get(human.name);
+  const amplitude = human.name === 'amplitude_per_day' ? values.get('amplitude') : undefined;
+  if (own && amplitude) throw givenTwice('amplitude', 'amplitude_per_day', amplitude);
   if (own || rule.spreadsShared) return own;
   if (isMemory(parameter)) return comparesAverages(rule, values) ? undefined : values.get('memory_days');
-  if (human.name !== 'amplitude_per_day') return undefined;
-  const amplitude = values.get('amplitude');
-  const memory = values.get('memory_days');
-  if (amplitude && !memory) {
+  if (!amplitude) return undefined;
+  // The triple rule multiplies with the memory of its average.
+  const memory = values.get('average_memory_days') ?? values.get('memory_days');
+  if (!memory) {
     throw new ParameterError('amplitude was given without memory_days, by which it is divided.', {
       code: 'parameter.missing',
       path: 'memory_days',
@@ -107,12 +117,13 @@ function humanValue(rule: Rule, parameter: RuleParameter, values: Values): reado
       expected: 'memory_days',
     });
   }
-  return amplitude?.map((value, i) => value / memory![i]!);
+  return amplitude.map((value, i) => value / memory[i]!);
 }
 
 /** One memory for two averages says nothing of their difference: it is stored as a decay, and an offset of 0. */
 function comparesAverages(rule: Rule, values: Values): boolean {
-  return rule.name === 'difference_momentum' && !values.has('memory_days_2');
+  const each = ['memory_days_1', 'memory_days_2'];
+  return rule.name === 'difference_momentum' && !each.some((name) => values.has(name));
 }
 
 function decaysOfPair(rule: Rule, values: Values, options: UnitContext): Record<string, readonly number[]> {
@@ -124,7 +135,59 @@ function decaysOfPair(rule: Rule, values: Values, options: UnitContext): Record<
   };
 }
 
+function namedValues(given: readonly NamedValue[], tokens: readonly string[]): Values {
+  const values = new Map<string, readonly number[]>();
+  for (const entry of given) {
+    if (values.has(entry.name)) throw givenTwice(entry.name, entry.name, entry.value);
+    values.set(entry.name, perToken(entry, tokens));
+  }
+  return values;
+}
+
+function givenTwice(name: string, other: string, value: readonly number[]): ParameterError {
+  const message =
+    name === other ? `${name} was given twice` : `${name} was given beside ${other}, which sets the same`;
+  return new ParameterError(`${message}; expected one of them.`, {
+    code: 'parameter.repeated',
+    path: name,
+    value,
+    expected: 'one value',
+  });
+}
+
+/**
+ * Raw numbers of human ones. The inverses of transforms give numbers for what no raw number stands for (a negative width, weights
+ * that do not add up to 1), so each is converted back and compared.
+ */
+function toRaw(parameter: RuleParameter, values: readonly number[], options: ProcessOptions) {
+  const { name, transform, human } = parameter;
+  const raw = human!.raw!(values, options);
+  const back = human!.values(raw, options);
+  // How inexact the closed form of a decay may be is for those to judge who ask for it.
+  const isExact = options.literalMemory !== true || !isMemory(parameter);
+  const differs = (value: number, i: number): boolean => Math.abs(back[i]! - value) > 1e-6 * Math.abs(value);
+  const bad = values.findIndex(
+    (value, i) => !Number.isFinite(raw[i]!) || !Number.isFinite(back[i]!) || (isExact && differs(value, i)),
+  );
+  if (bad < 0) return raw;
+  const value = values[bad]!;
+  const expected = `a value that "${transform}" gives for a finite x`;
+  throw new ParameterError(
+    `${human!.name} is ${value} for ${options.tokens[bad]!}; its ${name} would be ${raw[bad]!}, which stands for ${back[bad]!}; expected ${expected}.`,
+    { code: 'parameter.value', path: human!.name, value, expected },
+  );
+}
+
 function perToken({ name, value }: NamedValue, tokens: readonly string[]): readonly number[] {
+  const bad = value.find((entry) => !Number.isFinite(entry));
+  if (bad !== undefined) {
+    throw new ParameterError(`${name} is ${bad}; expected finite numbers.`, {
+      code: 'parameter.value',
+      path: name,
+      value,
+      expected: 'finite numbers',
+    });
+  }
   if (value.length === tokens.length) return value;
   if (value.length === 1) return tokens.map(() => value[0]!);
   const expected = `${tokens.length} numbers (${tokens.join(', ')}) or 1`;

@@ -60,7 +60,7 @@ describe('random formulas', () => {
           expect(Math.abs(got - expected[token]!) / scale).toBeLessThan(1e-9);
         });
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -80,8 +80,8 @@ describe('random formulas', () => {
           });
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
-    expect(compared).toBeGreaterThan(500);
+    expect(compared).toBeGreaterThan(300);
   });
 });
