@@ -28,6 +28,7 @@ describe('poolgrad parameters', () => {
     const { human, contract } = json() as unknown as Exported;
     expect(human.memory_days![0]).toBeCloseTo(5, 9);
     expect(human.memory_days![1]).toBeCloseTo(8, 9);
+    expect(human.k_per_day).toEqual([30, 30]);
     const { k, lamb, initial_weights: weights } = contract[0]!;
     expect(k!.values[0]).toBeCloseTo(150, 6);
     expect(k!.values[1]).toBeCloseTo(240, 6);

@@ -3,11 +3,15 @@ import { InputError } from '../../diagnostics/index.js';
 import { sortedTokens, type ResolvedFingerprint } from '../../fingerprint/index.js';
 import {
   nestedParameters,
+  parameterShapes,
   resolveStrategy,
+  ruleOptions,
   strategyContract,
+  type Nested,
   type ParameterSet,
 } from '../../simulation/index.js';
 import { writeJson } from '../../store/index.js';
+import { describeOtherForms } from '../../strategy/index.js';
 import type { CliContext } from '../context.js';
 import { existingPath } from '../inputs/existing-path.js';
 import { readParameters } from '../inputs/parameter-file.js';
@@ -70,9 +74,30 @@ function exportDocument(fingerprint: ResolvedFingerprint, parameters: ParameterS
     rule: strategy.label,
     tokens,
     raw: nestedParameters(strategy, parameters, tokens),
-    human: humanParameters(fingerprint, parameters),
+    human: { ...humanParameters(fingerprint, parameters), ...otherForms(fingerprint, parameters) },
     ...(withContract ? { contract: strategyContract(fingerprint, parameters) } : {}),
   };
+}
+
+/** Human values of parameters in another form than the rule's own, as the command `parameters` writes them. */
+function otherForms(
+  fingerprint: ResolvedFingerprint,
+  parameters: ParameterSet,
+): Readonly<Record<string, Nested>> {
+  const strategy = resolveStrategy(fingerprint);
+  const tokens = sortedTokens(fingerprint);
+  const described = describeOtherForms(
+    {
+      rule: strategy.rule,
+      options: ruleOptions(fingerprint),
+      shapes: parameterShapes(strategy, parameters, tokens),
+      chunkDays: fingerprint.chunk_period / 1440,
+    },
+    parameters,
+  );
+  const values = Object.fromEntries(described.map(({ raw, values: own }) => [raw, own]));
+  const nested = nestedParameters(strategy, values, tokens);
+  return Object.fromEntries(described.map(({ name, raw }) => [name, nested[raw]!]));
 }
 
 /** A run folder has its fingerprint beside the parameters; a file of parameters has none. */

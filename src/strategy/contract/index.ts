@@ -1,4 +1,5 @@
 export { contractParameters, type ContractOptions, type ContractParameter } from './contract-parameters.js';
+export { describeOtherForms, type OtherFormOptions } from './describe-other-forms.js';
 export { fixedPoint18 } from './fixed-point.js';
 export {
   checkHumanName,
