@@ -1,12 +1,10 @@
 import { createCurveRowGrowth } from './curve/index.js';
 import { moveDivergence, moveDivergenceSlopes } from './divergence.js';
 import type { GrowthPath } from './growth-path.js';
+import { logRatio } from './minutes/log-ratio.js';
 import type { WindowPrices } from './price-terms.js';
 import { stillGrowth, stillGrowthAdjoint } from './still-growth.js';
 import { addWeightsAdjoint, weightsAt, type ChunkGrid, type WeightPath } from './weight-path.js';
-
-/** Below this |x|, ln(1+x) is a series whose first dropped term, x^9 / 9, is under 1e-17 of x. */
-const seriesLimit = 8e-3;
 
 /** What {@link rowGrowth} walks over. The table of prices is read, their terms are not. */
 export interface RowGrowthOptions {
@@ -135,11 +133,4 @@ export function createRowGrowthPath(options: Pick<RowGrowthOptions, 'grid' | 'st
     backward: (path, prices, adjoint, pathAdjoint) =>
       rowGrowthAdjoint({ ...options, path, prices }, adjoint, pathAdjoint),
   };
-}
-
-/** ln(after / before), by a series where they are close, which a minute apart they are. */
-function logRatio(before: number, after: number): number {
-  const x = (after - before) / before;
-  if (Math.abs(x) > seriesLimit) return Math.log1p(x);
-  return x * (1 - x * (1 / 2 - x * (1 / 3 - x * (1 / 4 - x * (1 / 5 - x * (1 / 6 - x * (1 / 7 - x / 8)))))));
 }

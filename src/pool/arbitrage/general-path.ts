@@ -1,0 +1,281 @@
+import type { WindowPrices } from '../price-terms.js';
+import { planSteps, type StepBlock } from '../minutes/steps.js';
+import { createWeightBlocks } from '../minutes/weight-blocks.js';
+import type { WeightPath } from '../weight-path.js';
+import type { ArbitragePath, ArbitragePathOptions } from './arbitrage-path.js';
+import { bestPair } from './best-pair.js';
+import { createConditions } from './conditions.js';
+import { firstTradeAfter } from './flows.js';
+import { fullRebalance } from './full-rebalance.js';
+import { injectSwap, injectSwapAdjoint } from './injected-trade.js';
+import { createLegAdjoint } from './leg-adjoint.js';
+import { createLeg, type LegInputs } from './leg.js';
+import { ledgerAt, ledgerEntries } from './ledger.js';
+import { optimalTrade } from './optimal-trade.js';
+import { createTape, injected, leg, push, sampled, type Tape } from './tape.js';
+import type { FindTrade } from './trade.js';
+
+/**
+ * The arbitrage path for any number of tokens, with everything a pool can meet: noise traders, flows, accounts.
+ *
+ * Choose `createTwoTokenPath` where it serves: it is several times as fast.
+ */
+export function createGeneralPath(options: ArbitragePathOptions): ArbitragePath {
+  const { grid, costs, flows, arbitrageurs, accounts = false, minuteEndFees = false } = options;
+  const n = grid.assets;
+  const { protocolFeeSplit: split, noiseTraderRatio: noiseRatio } = costs;
+  const steps = planSteps(grid, options.stride, options.rows);
+  const blocks = createWeightBlocks(grid, steps);
+  const samples = Int32Array.from(options.samples);
+  const sampleSteps = samples.map((row) => steps.stepOf(row));
+  const weights = new Float64Array(blocks.size);
+  const logWeights = new Float64Array(blocks.size);
+  const byWeights = new Float64Array(blocks.size);
+  const checkpoints = new Float64Array(steps.blocks.length * n);
+
+  const logs = new Float64Array(n);
+  const byLogs = new Float64Array(n);
+  const ledger = accounts ? new Float64Array(ledgerEntries.length) : undefined;
+  const pending = minuteEndFees && split > 0 ? new Float64Array(n) : undefined;
+  const state = { logs, ledger, pending };
+  const inputs: LegInputs = { weights, logWeights, weightAt: 0, prices: logs, priceAt: 0 };
+  const ledgers = new Float64Array(accounts ? samples.length * ledgerEntries.length : 0);
+  const reserves = new Float64Array(accounts ? samples.length * n : 0);
+
+  let unit = options.initialPoolValue;
+  let conditions = createConditions(costs, unit, pending ? 0 : split);
+  const find: FindTrade = (values, table, at, band, trade) =>
+    conditions.fee.gamma === 1
+      ? fullRebalance(values, table, at, band, trade)
+      : (options.arbitrage === 'pairs' ? bestPair : optimalTrade)(values, table, at, band, trade);
+  let made = createLeg({ assets: n, find, conditions, split, noiseRatio });
+  let pullBackLeg = createLegAdjoint({ assets: n, conditions, split });
+  let trades = 0;
+  let byRevenue = 0;
+  let tape: Tape | undefined;
+
+  /** Reserves of the first moment, and the unit all values are in. */
+  function begin(prices: WindowPrices): void {
+    const at = prices.start * 2 * n;
+    const { data } = prices.table;
+    const given = options.initialReserves;
+    if (given) {
+      unit = given.reduce((sum, reserve, i) => sum + reserve * Math.exp(data[at + i]!), 0);
+      conditions = createConditions(costs, unit, pending ? 0 : split);
+      made = createLeg({ assets: n, find, conditions, split, noiseRatio });
+      pullBackLeg = createLegAdjoint({ assets: n, conditions, split });
+    }
+    for (let i = 0; i < n; i++) {
+      logs[i] = given ? Math.log(given[i]! / unit) : logWeights[n + i]! - data[at + i]!;
+    }
+    ledger?.fill(0);
+    trades = 0;
+  }
+
+  function arbitrage(kind: number, j: number, into: Tape | undefined): void {
+    inputs.weightAt = (j + kind) * n;
+    const at = into ? push(into, kind, j) : 0;
+    if (into) for (let i = 0; i < n; i++) into.numbers[at + n + i] = logs[i]!;
+    if (!made.run(state, inputs)) {
+      if (into) into.count--;
+      return;
+    }
+    trades++;
+    if (!into) return;
+    into.numbers.set(made.trade.distances, at);
+    into.sides.set(made.trade.sides, (into.count - 1) * n);
+  }
+
+  /** Injected trades of the rows since the step before; they are made between the legs. */
+  function inject(j: number, step: number, start: number, into: Tape | undefined): void {
+    const list = flows!.trades!;
+    const row = start + steps.rowOf(step);
+    const from = step === 0 ? row - 1 : start + steps.rowOf(step - 1);
+    for (let k = firstTradeAfter(list, from); k < list.rows.length && list.rows[k]! <= row; k++) {
+      const swap = swapOf(k);
+      const kept = 1 - conditions.fee.fee * split;
+      if (into) {
+        const at = push(into, injected, j);
+        into.numbers[at] = k;
+        into.numbers[at + 1] = logs[swap.tokenIn]!;
+      }
+      injectSwap(logs, weights, (j + 1) * n, swap, conditions.fee, pending ? 1 : kept);
+      if (pending) pending[swap.tokenIn]! += swap.amount * conditions.fee.fee * split;
+      if (!ledger) continue;
+      const inflow = swap.amount * Math.exp(inputs.prices[inputs.priceAt + swap.tokenIn]!);
+      ledger[ledgerAt.injectedVolume]! += inflow;
+      ledger[ledgerAt.feeRevenue]! += inflow * conditions.fee.fee * (1 - split);
+      ledger[ledgerAt.protocolFees]! += inflow * conditions.fee.fee * split;
+    }
+  }
+
+  const swapOf = (k: number) => {
+    const { tokenIn, tokenOut, amounts } = flows!.trades!;
+    return { tokenIn: tokenIn[k]!, tokenOut: tokenOut[k]!, amount: amounts[k]! / unit };
+  };
+
+  /** Joins and exits: every reserve scales with the LP supply. */
+  function joinAndExit(step: number, start: number): void {
+    if (step === 0) return;
+    const supply = flows!.lpSupply!;
+    const now = supply[start + steps.rowOf(step)]!;
+    const before = supply[start + steps.rowOf(step - 1)]!;
+    if (now === before) return;
+    const scale = Math.log(now / before);
+    for (let i = 0; i < n; i++) logs[i]! += scale;
+  }
+
+  function payPending(): void {
+    for (let i = 0; i < n; i++) {
+      if (pending![i] === 0) continue;
+      logs[i]! += Math.log1p(-pending![i]! * Math.exp(-logs[i]!));
+      pending![i] = 0;
+    }
+  }
+
+  /** Value at a sample: reserves of the last arbitrage at the sample's prices. */
+  function sample(k: number, start: number, growth: Float64Array, into: Tape | undefined, j: number): void {
+    const at = (start + samples[k]!) * 2 * n;
+    let value = 0;
+    for (let i = 0; i < n; i++) value += Math.exp(logs[i]! + inputs.prices[at + i]!);
+    growth[k] = Math.log(value);
+    if (into) {
+      const event = push(into, sampled, j);
+      into.numbers[event] = k;
+      for (let i = 0; i < n; i++) {
+        into.numbers[event + 1 + i] = Math.exp(logs[i]! + inputs.prices[at + i]!) / value;
+      }
+    }
+    if (!ledger || into) return;
+    const first = k * ledgerEntries.length;
+    ledger.forEach((entry, e) => {
+      ledgers[first + e] = e === ledgerAt.arbitrageCount ? entry : entry * unit;
+    });
+    for (let i = 0; i < n; i++) reserves[k * n + i] = Math.exp(logs[i]!) * unit;
+  }
+
+  /** Runs a block whose weights are in the tables; answers which sample comes next. */
+  function runBlock(
+    block: StepBlock,
+    prices: WindowPrices,
+    growth: Float64Array,
+    next: number,
+    into: Tape | undefined,
+  ): number {
+    inputs.prices = prices.table.data;
+    for (let j = 0; j < block.count; j++) {
+      const step = block.first + j;
+      const row = prices.start + steps.rowOf(step);
+      inputs.priceAt = row * 2 * n;
+      conditions.moveTo(row);
+      if (flows?.lpSupply) joinAndExit(step, prices.start);
+      if (arbitrageurs) arbitrage(leg.price, j, into);
+      if (flows?.trades) inject(j, step, prices.start, into);
+      if (arbitrageurs) arbitrage(leg.weight, j, into);
+      if (pending) payPending();
+      while (next < samples.length && sampleSteps[next] === step) {
+        sample(next, prices.start, growth, into, j);
+        next++;
+      }
+    }
+    return next;
+  }
+
+  function run(path: WeightPath, prices: WindowPrices, growth: Float64Array): void {
+    let next = 0;
+    steps.blocks.forEach((block, b) => {
+      if (next >= samples.length) return;
+      blocks.fill(path, block, weights, logWeights);
+      if (b === 0) begin(prices);
+      checkpoints.set(logs, b * n);
+      next = runBlock(block, prices, growth, next, undefined);
+    });
+  }
+
+  function pullBackEvents(into: Tape, prices: WindowPrices, adjoint: Float64Array, block: StepBlock): void {
+    const { data } = prices.table;
+    for (let e = into.count - 1; e >= 0; e--) {
+      const at = e * into.width;
+      const j = into.steps[e]!;
+      const kind = into.kinds[e]!;
+      if (kind === sampled) {
+        const slope = adjoint[into.numbers[at]!]!;
+        for (let i = 0; i < n; i++) byLogs[i]! += slope * into.numbers[at + 1 + i]!;
+        continue;
+      }
+      const row = prices.start + steps.rowOf(block.first + j);
+      conditions.moveTo(row);
+      if (kind === injected) {
+        const swap = swapOf(into.numbers[at]!);
+        const kept = 1 - conditions.fee.fee * split;
+        const logIn = into.numbers[at + 1]!;
+        injectSwapAdjoint(logIn, weights, (j + 1) * n, swap, conditions.fee, kept, byLogs, byWeights);
+        continue;
+      }
+      const weightAt = (j + kind) * n;
+      pullBackLeg(
+        {
+          sides: into.sides,
+          sideAt: e * n,
+          numbers: into.numbers,
+          at,
+          weights,
+          weightAt,
+          prices: data,
+          priceAt: row * 2 * n,
+        },
+        byLogs,
+        byWeights,
+        byRevenue,
+      );
+    }
+  }
+
+  return {
+    forward: run,
+    record: run,
+    backward: (path, prices, adjoint, pathAdjoint) => {
+      const lastStep = sampleSteps.at(-1) ?? -1;
+      const scratch = new Float64Array(samples.length);
+      const [kept, keptTrades] = [ledger?.slice(), trades];
+      tape ??= createTape(n, Math.max(2 * n, n + 1), 2 * steps.most + 16);
+      byLogs.fill(0);
+      for (let b = steps.blocks.length - 1; b >= 0; b--) {
+        const block = steps.blocks[b]!;
+        if (block.first > lastStep) continue;
+        blocks.fill(path, block, weights, logWeights);
+        logs.set(checkpoints.subarray(b * n, (b + 1) * n));
+        tape.count = 0;
+        runBlock(block, prices, scratch, firstAtLeast(sampleSteps, block.first), tape);
+        byWeights.fill(0);
+        pullBackEvents(tape, prices, adjoint, block);
+        // The first reserves are those that match the first weights.
+        if (b === 0 && !options.initialReserves) {
+          for (let i = 0; i < n; i++) byWeights[i]! += byLogs[i]! / weights[i]!;
+        }
+        blocks.pullBack(path, block, byWeights, pathAdjoint);
+      }
+      byRevenue = 0;
+      trades = keptTrades;
+      if (kept) ledger!.set(kept);
+    },
+    revenue: () => ledger![ledgerAt.feeRevenue]!,
+    seedRevenue: (adjoint) => {
+      byRevenue = adjoint;
+    },
+    trades: () => trades,
+    ledgers,
+    reserves,
+  };
+}
+
+/** Position of the first of ascending numbers that is at least `least`. */
+function firstAtLeast(ascending: Int32Array, least: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,2 @@
+export { createRebalancedPath, type RebalancedOptions } from './rebalanced-path.js';
+export type { RebalancingCosts } from './rebalancing-costs.js';
