@@ -8,12 +8,6 @@ import type { KeyPath, Purpose, ResolvedFingerprint } from './types.js';
 /** Keys of which nothing but the default is built. Building one means deleting its line. */
 const defaultOnly: readonly KeyPath[] = [
   'subsidary_pools',
-  'fees',
-  'protocol_fee_split',
-  'arb_fees',
-  'gas_cost',
-  'noise_trader_ratio',
-  'do_trades',
   'price_noise_sigma',
   'test_fraction',
   'optimisation_settings.use_plateau_decay',
@@ -33,6 +27,7 @@ const objectives = [
   'annualised_returns_over_hodl',
   'returns_over_uniform_hodl',
   'annualised_returns_over_uniform_hodl',
+  'fee_revenue_over_value',
 ];
 
 /** Keys of which some values are built, and those values. Building the last one means deleting the entry. */
@@ -85,7 +80,7 @@ const builtRules = [
   'min_variance',
   'index_market_cap',
 ];
-const builtHooks = ['bounded', 'ensemble'];
+const builtHooks = ['bounded', 'ensemble', 'lvr', 'rvr'];
 
 function unavailableRule(fingerprint: ResolvedFingerprint): readonly FingerprintProblem[] {
   const { hooks, base } = strategyName(fingerprint);

@@ -6,7 +6,7 @@ interface Condition {
   readonly keys: readonly KeyPath[];
   /** Reads on from "has no effect without". */
   readonly needs: string;
-  readonly holds: (fingerprint: ResolvedFingerprint) => boolean;
+  readonly holds: (fingerprint: ResolvedFingerprint, hasFees: boolean) => boolean;
 }
 
 const baseRule = (...names: readonly string[]) => ({
@@ -157,8 +157,26 @@ const conditions: readonly Condition[] = [
   { keys: ['arb_quality'], ...baseRule('cow') },
   { keys: ['numeraire'], ...baseRule('gyroscope') },
   { keys: ['arb_frequency'], needs: 'do_arb', holds: (fingerprint) => fingerprint.do_arb },
-  { keys: ['protocol_fee_split'], needs: 'fees', holds: (fingerprint) => fingerprint.fees > 0 },
+  {
+    keys: ['gas_cost', 'arb_fees', 'noise_trader_ratio', 'protocol_fee_split', 'do_arb', 'arbitrage', 'do_trades'],
+    needs: 'arbitrageurs, of which the hooks "lvr" and "rvr" know none',
+    holds: (fingerprint) => !isRebalanced(fingerprint),
+  },
+  {
+    keys: ['protocol_fee_split', 'noise_trader_ratio', 'compatibility.minute_end_protocol_fees'],
+    needs: 'fees',
+    holds: (fingerprint, hasFees) => hasFees || fingerprint.fees > 0,
+  },
+  {
+    keys: ['arbitrage'],
+    needs: 'fees, and three tokens or more',
+    holds: (fingerprint, hasFees) => fingerprint.tokens.length > 2 && (hasFees || fingerprint.fees > 0),
+  },
 ];
+
+function isRebalanced(fingerprint: ResolvedFingerprint): boolean {
+  return strategyName(fingerprint).hooks.some((name) => name === 'lvr' || name === 'rvr');
+}
 
 /** A key without effect, and what would give it one. */
 export interface InertKey {
@@ -166,9 +184,13 @@ export interface InertKey {
   readonly needs: string;
 }
 
-/** The keys, and groups of keys, that the other keys leave without effect. */
-export function inertKeys(fingerprint: ResolvedFingerprint): readonly InertKey[] {
+/**
+ * The keys, and groups of keys, that the other keys leave without effect.
+ *
+ * @param hasFees fees come from a series
+ */
+export function inertKeys(fingerprint: ResolvedFingerprint, hasFees: boolean): readonly InertKey[] {
   return conditions
-    .filter(({ holds }) => !holds(fingerprint))
+    .filter(({ holds }) => !holds(fingerprint, hasFees))
     .flatMap(({ keys, needs }) => keys.map((key) => ({ key, needs })));
 }

@@ -17,6 +17,8 @@ export interface ResolveOptions {
   readonly purpose?: Purpose;
   /** Ignore keys that do not exist, with a warning; default false. */
   readonly allowUnknown?: boolean;
+  /** Fees come from a series, so that what needs fees has them; default false. */
+  readonly hasFees?: boolean;
 }
 
 export interface Resolution {
@@ -36,7 +38,7 @@ const purposes: readonly Purpose[] = ['simulate', 'train', 'gradient'];
  * @throws FingerprintError with every problem found; InputError for an unknown purpose
  */
 export function resolveFingerprint(input: unknown, options: ResolveOptions = {}): Resolution {
-  const { purpose = 'simulate', allowUnknown = false } = options;
+  const { purpose = 'simulate', allowUnknown = false, hasFees = false } = options;
   if (!purposes.includes(purpose)) {
     throw new InputError(`There is no purpose ${show(purpose)}; there are ${purposes.join(', ')}.`, {
       code: 'fingerprint.purpose',
@@ -53,7 +55,7 @@ export function resolveFingerprint(input: unknown, options: ResolveOptions = {})
   const sound = (path: string) =>
     !faults.some((fault) => isWithin(fault.path, path) || isWithin(path, fault.path));
   const findings = findingsOf(fingerprint, purpose, sound);
-  const effects = effectsOf(fingerprint, purpose, sound);
+  const effects = effectsOf(fingerprint, purpose, hasFees, sound);
 
   const problems = [...faults, ...findings.problems, ...effects.problems];
   if (problems.length > 0) throw new FingerprintError(problems);
@@ -113,9 +115,10 @@ function warningOf({ path, value, message, hint }: Finding, rule: string): Warni
 function effectsOf(
   fingerprint: ResolvedFingerprint,
   purpose: Purpose,
+  hasFees: boolean,
   sound: (path: string) => boolean,
 ): Verdict {
-  const inert = inertKeys(fingerprint);
+  const inert = inertKeys(fingerprint, hasFees);
   const inertOf = (path: string) => inert.find(({ key }) => isWithin(path, key));
   const changed = changedKeys(fingerprint).filter(sound);
   const effective = changed.filter((path) => inertOf(path) === undefined);

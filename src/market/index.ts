@@ -1,3 +1,4 @@
+export * from './minutes/index.js';
 export { BAR_MINUTES, type Frequency } from './frame/frequency.js';
 export { logPrices, type LogPrices } from './frame/log-prices.js';
 export { frameEnd, type PriceFrame } from './frame/price-frame.js';

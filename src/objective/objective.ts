@@ -12,6 +12,8 @@ export interface ObjectiveContext {
   readonly hodlGrowth: number;
   /** Growth of holding equal initial shares: mean_i(p_last,i / p_0,i). A constant for every derivative. */
   readonly uniformHodlGrowth: number;
+  /** Fee revenue of liquidity providers over the run, in units of the first value; 0 for pools without fees. */
+  readonly feeRevenue: number;
 }
 
 /**
@@ -48,6 +50,8 @@ export interface Objective {
    * depend on its parameters.
    */
   readonly byHodlGrowth?: (values: Float64Array, context: ObjectiveContext) => number;
+  /** ∂value/∂feeRevenue, for objectives about it; only where it is there need a pool keep accounts. */
+  readonly byFeeRevenue?: (values: Float64Array, context: ObjectiveContext) => number;
   /**
    * The same as a function of ln V, in any unit of V, where that is what the definition is about: pools work in logarithms,
    * and taking exponentials only to take logarithms again is a fifth of a simulation. The 1e-12 that the definition adds to

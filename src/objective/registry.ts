@@ -4,6 +4,7 @@ import { annualisedReturnsOverUniformHodl } from './annualised-returns-over-unif
 import { annualisedReturns } from './annualised-returns.js';
 import { dailyLogSharpe } from './daily-log-sharpe.js';
 import { dailySharpe } from './daily-sharpe.js';
+import { feeRevenueOverValue } from './fee-revenue-over-value.js';
 import type { Objective } from './objective.js';
 import { returnsOverHodl } from './returns-over-hodl.js';
 import { returnsOverUniformHodl } from './returns-over-uniform-hodl.js';
@@ -21,6 +22,7 @@ export const objectives: readonly Objective[] = [
   annualisedReturns,
   annualisedReturnsOverHodl,
   annualisedReturnsOverUniformHodl,
+  feeRevenueOverValue,
 ];
 
 const byName = new Map(objectives.map((one) => [one.name, one]));

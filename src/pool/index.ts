@@ -1,3 +1,4 @@
+export * from './arbitrage/index.js';
 export { compileCurve, type WeightCurve } from './curve/index.js';
 export { moveDivergence } from './divergence.js';
 export { createGrowthPath, type GrowthPath } from './growth-path.js';
@@ -10,6 +11,7 @@ export {
   type PriceTerms,
   type WindowPrices,
 } from './price-terms.js';
+export { createRebalancedPath, type RebalancingCosts } from './rebalancing/index.js';
 export { createRowGrowthPath, rowGrowth, rowGrowthAdjoint, type RowGrowthOptions } from './row-growth.js';
 export { turnover, turnoverAdjoint } from './turnover.js';
 export {

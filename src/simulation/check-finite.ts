@@ -1,15 +1,17 @@
 import { RunError } from '../diagnostics/index.js';
 import { formatDate } from '../fingerprint/index.js';
 import type { WeightPath } from '../pool/index.js';
-import type { RunPlan } from './run-plan.js';
+import type { MarketPlan } from './market-plan.js';
 
 /**
  * Refuses a run whose weights or values stopped being numbers, naming the first chunk and token.
  *
+ * @param label what chose the weights
  * @throws RunError
  */
 export function checkFinite(
-  { view, start, tokens, strategy }: RunPlan,
+  { view, start, tokens }: MarketPlan,
+  label: string,
   path: WeightPath,
   values: Float64Array,
 ): void {
@@ -31,7 +33,7 @@ export function checkFinite(
   const { start: first, barMinutes } = view.prices;
   const at = formatDate(first + (start + chunk * chunkRows) * barMinutes * 60_000);
   throw new RunError(
-    `The weight of ${tokens[bad % assets]!} under ${strategy.label} is ${path.starts[bad]!} from ${at} on: the rule divides by nothing ` +
+    `The weight of ${tokens[bad % assets]!} under ${label} is ${path.starts[bad]!} from ${at} on: the rule divides by nothing ` +
       'there (prices that never moved, a series of zeros), or a parameter is out of range.',
     { code: 'simulation.not_finite', path: tokens[bad % assets]!, value: path.starts[bad]! },
   );

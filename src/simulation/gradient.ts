@@ -17,10 +17,11 @@ export function gradient({
   fingerprint,
   prices,
   series,
+  minutes,
   parameters,
   objective,
 }: GradientOptions): GradientResult {
-  const plan = planRun({ fingerprint, prices, series, withTest: false });
+  const plan = planRun({ fingerprint, prices, series, minutes, withTest: false });
   const { view, settings, trainRows } = plan;
   const chosen = findObjective(objective ?? fingerprint.return_val);
   const kernels = compileStrategy(settings, view, parameterShapes(settings, parameters, plan.tokens));
@@ -28,6 +29,7 @@ export function gradient({
   run.setParameters(parameters);
   const window = createObjectiveWindow({
     kernels,
+    pool: plan.pool,
     rows: trainRows,
     objective: chosen,
     turnoverPenalty: fingerprint.turnover_penalty,

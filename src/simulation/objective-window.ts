@@ -1,25 +1,23 @@
 import { sampleCount, sampleRow, type Objective, type ObjectiveContext } from '../objective/index.js';
 import {
   chunkCount,
-  createGrowthPath,
-  createRowGrowthPath,
   emptyPath,
-  emptyTerms,
-  fillTerms,
   planPieces,
   turnover,
   turnoverAdjoint,
-  type GrowthPath,
   type Pieces,
   type WindowPrices,
 } from '../pool/index.js';
 import { InputError } from '../diagnostics/index.js';
 import { checkWindow, holdingGrowth, priceRatio } from './market-view.js';
+import { createPoolPath, zeroFeePool, type PoolSettings } from './pool/index.js';
 import type { StrategyKernels, StrategyRun } from './strategy/index.js';
 
 /** Settings of {@link createObjectiveWindow}. */
 export interface ObjectiveWindowOptions {
   readonly kernels: StrategyKernels;
+  /** Default: one without fees. */
+  readonly pool?: PoolSettings;
   /** T, rows of every window. */
   readonly rows: number;
   readonly objective: Objective;
@@ -40,31 +38,30 @@ export interface ObjectiveWindow {
 }
 
 export function createObjectiveWindow(options: ObjectiveWindowOptions): ObjectiveWindow {
-  const { kernels, rows, objective, turnoverPenalty, initialPoolValue } = options;
+  const { kernels, pool: settings = zeroFeePool, rows, objective, turnoverPenalty, initialPoolValue } = options;
   const { view } = kernels;
-  const { grid, rowsPerDay, rowsPerYear, table } = view;
+  const { grid, rowsPerDay, rowsPerYear } = view;
   const { assets } = grid;
   const { onLogs } = objective;
   const stride = Math.min(view.stride, rows);
-  if (turnoverPenalty > 0 && stride > 1) {
+  refuseTurnover(turnoverPenalty, stride, settings);
+  const paid = objective.byFeeRevenue !== undefined;
+  if (paid && settings.kind !== 'arbitraged') {
     throw new InputError(
-      `turnover_penalty is ${turnoverPenalty} while arbitrage comes only every ${stride} minutes; ` +
-        `between arbitrages weights drift with prices, and their turnover is not defined here. Use arb_frequency 1 and do_arb true.`,
-      {
-        code: 'simulation.turnover',
-        path: 'turnover_penalty',
-        value: turnoverPenalty,
-        expected: '0, or arb_frequency 1',
-      },
+      `${objective.name} is 0 whatever the parameters: the pool is paid no fees. Set fees, or choose another objective.`,
+      { code: 'simulation.no_fees', path: 'return_val', value: objective.name, expected: 'fees above 0' },
     );
   }
   const count = sampleCount(objective.cadence, rows, rowsPerDay);
   const samples = Array.from({ length: count }, (_, k) => sampleRow(objective.cadence, k, rows, rowsPerDay));
   const everyRow = objective.cadence === 'minutes';
-  const pieces = planPieces({ grid, stride, samples: everyRow ? [0] : samples });
-  const pool: GrowthPath = everyRow
-    ? createRowGrowthPath({ grid, stride, rows })
-    : createGrowthPath(kernels.growth, pieces, grid);
+  const pool = createPoolPath({
+    kernels,
+    pool: settings,
+    rows,
+    samples: everyRow ? 'every row' : samples,
+    accounts: paid ? [] : undefined,
+  });
   const moves: Pieces | undefined =
     turnoverPenalty > 0 ? planPieces({ grid, stride: 1, samples: [rows - 1] }) : undefined;
   // Turnover is a mean over arbitrages, of which coarse bars have several a row.
@@ -77,13 +74,14 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
   const growth = new Float64Array(count);
   const values = new Float64Array(count);
   const adjoint = new Float64Array(count);
-  const context = { rows, rowsPerDay, rowsPerYear, hodlGrowth: 1, uniformHodlGrowth: 1 };
+  const context = { rows, rowsPerDay, rowsPerYear, hodlGrowth: 1, uniformHodlGrowth: 1, feeRevenue: 0 };
   const firstChunk = (prices: WindowPrices): number => Math.floor(prices.start / grid.chunkRows);
 
   function read(run: StrategyRun, prices: WindowPrices): ObjectiveContext {
     if (!onLogs) for (let k = 0; k < count; k++) values[k] = initialPoolValue * Math.exp(growth[k]!);
     context.hodlGrowth = holdingGrowth(view, prices.start, prices.start + rows - 1, run.initialWeights);
     context.uniformHodlGrowth = holdingGrowth(view, prices.start, prices.start + rows - 1);
+    if (paid) context.feeRevenue = pool.arbitraged!.revenue();
     return context;
   }
 
@@ -104,9 +102,7 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
     rows,
     pricesAt: (start, reuse) => {
       checkWindow(view, start, rows);
-      const terms = reuse?.terms ?? emptyTerms(pieces, assets);
-      fillTerms(terms, pieces, table, start, grid.substeps);
-      return { terms, table, start };
+      return pool.pricesAt(start, reuse);
     },
     value: (run, prices) => {
       run.writePath(path, firstChunk(prices), chunks);
@@ -127,6 +123,7 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
         : objective.accumulate(values, context, scale, adjoint);
       // d V / d ln V = V: the pool works in logs, most objectives in values.
       if (!onLogs) for (let k = 0; k < count; k++) adjoint[k]! *= values[k]!;
+      if (paid) pool.arbitraged!.seedRevenue(scale * objective.byFeeRevenue!(values, context));
       pool.backward(path, prices, adjoint, pathAdjoint);
       addByFirstWeights(objective, prices, context, scale);
       let penalty = 0;
@@ -138,4 +135,21 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
       return value - penalty;
     },
   };
+}
+
+/** Turnover is that of weights, which are the shares of value only where every minute ends in balance. */
+function refuseTurnover(penalty: number, stride: number, { kind }: PoolSettings): void {
+  if (penalty === 0 || (stride === 1 && kind !== 'arbitraged')) return;
+  const reason =
+    kind === 'arbitraged' ? 'the pool is not in balance every minute' : `arbitrage comes only every ${stride} minutes`;
+  throw new InputError(
+    `turnover_penalty is ${penalty} while ${reason}; shares of value then drift with prices, and their turnover is not ` +
+      'defined here. Use it without fees and gas, with arb_frequency 1 and do_arb true.',
+    {
+      code: 'simulation.turnover',
+      path: 'turnover_penalty',
+      value: penalty,
+      expected: '0, or no fees, arb_frequency 1 and do_arb true',
+    },
+  );
 }

@@ -20,6 +20,10 @@ export interface RunValues {
   readonly values: Float64Array;
   /** Position of each row of the run in `values`, -1 where it was not sampled; absent when `values` has every row. */
   readonly positions?: Int32Array;
+  /** Shares of value at each sample, row-major; absent where they follow from weights and prices. */
+  readonly shares?: Float64Array | undefined;
+  /** Fee revenue of the period, quote currency; default 0. */
+  readonly feeRevenue?: number;
 }
 
 /** Objectives of a period, from values of the whole run at whichever rows were sampled. */
@@ -55,14 +59,17 @@ export function createPeriodMeter(
       );
       return [...new Set(all)].sort((a, b) => a - b);
     },
-    measure: ({ values, positions }, path, start) => {
-      shareAt(view, path, start, from, weights);
+    measure: ({ values, positions, shares, feeRevenue = 0 }, path, start) => {
+      const first = positions ? positions[from]! : from;
+      if (shares) weights.set(shares.subarray(first * grid.assets, (first + 1) * grid.assets));
+      else shareAt(view, path, start, from, weights);
       const context: ObjectiveContext = {
         rows,
         rowsPerDay,
         rowsPerYear,
         hodlGrowth: holdingGrowth(view, start + from, start + from + rows - 1, weights),
         uniformHodlGrowth: holdingGrowth(view, start + from, start + from + rows - 1),
+        feeRevenue: feeRevenue / values[first]!,
       };
       return plans.map(({ objective, at, sampled }) => {
         if (!at) return objective.value(values.subarray(from, from + rows), context);

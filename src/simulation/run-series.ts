@@ -1,26 +1,27 @@
 import { InputError, nearest } from '../diagnostics/index.js';
-import { formatDate, parseDate, requiredSeries, type ResolvedFingerprint } from '../fingerprint/index.js';
+import { formatDate, parseDate, type ResolvedFingerprint } from '../fingerprint/index.js';
 import { rowOf, type PriceFrame, type SeriesFrame } from '../market/index.js';
 
 type SeriesByName = Readonly<Record<string, SeriesFrame>>;
 
 /**
- * The series a fingerprint's rule reads, out of those given.
+ * The series a run reads, out of those given.
+ *
+ * @param needed their names
  *
  * @throws InputError naming a series that is missing, given for nothing, or aligned to other prices
  */
 export function chooseSeries(
-  fingerprint: ResolvedFingerprint,
+  needed: readonly string[],
   given: SeriesByName = {},
   prices: PriceFrame,
 ): SeriesByName {
-  const needed = requiredSeries(fingerprint);
   const names = Object.keys(given);
   const missing = needed.find((name) => !Object.hasOwn(given, name));
   if (missing !== undefined) {
     const suggestion = nearest(missing, names);
     throw new InputError(
-      `The rule reads the series "${missing}", which was not given${names.length === 0 ? '' : `; given are ${names.join(', ')}`}. ` +
+      `The run reads the series "${missing}", which was not given${names.length === 0 ? '' : `; given are ${names.join(', ')}`}. ` +
         `Give a file with columns unix and ${missing}_<TOKEN>, or ${missing} for all tokens (--series <file>).` +
         (suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`),
       {
@@ -35,7 +36,7 @@ export function chooseSeries(
   const idle = names.find((name) => !needed.includes(name));
   if (idle !== undefined) {
     throw new InputError(
-      `The series "${idle}" was given, but the rule does not read it${needed.length === 0 ? ' or any other' : `; it reads ${needed.join(', ')}`}.`,
+      `The series "${idle}" was given, but the run does not read it${needed.length === 0 ? ' or any other' : `; it reads ${needed.join(', ')}`}.`,
       {
         code: 'simulation.idle_series',
         path: idle,

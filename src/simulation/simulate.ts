@@ -1,23 +1,15 @@
 import type { Warning } from '../diagnostics/index.js';
 import { objectives } from '../objective/index.js';
-import {
-  chunkCount,
-  emptyPath,
-  emptyTerms,
-  planPieces,
-  rowGrowth,
-  weightsAt,
-  type WeightPath,
-} from '../pool/index.js';
+import { ledgerEntries } from '../pool/index.js';
 import { checkFinite } from './check-finite.js';
-import { initialParameters } from './initial/index.js';
-import { holdingGrowth, type MarketView } from './market-view.js';
+import { holdingGrowth } from './market-view.js';
 import { nullIfUndefined } from './null-if-undefined.js';
-import { parameterShapes } from './parameters/index.js';
 import { createPeriodMeter } from './period-metrics.js';
-import { planRun, type RunPlan } from './run-plan.js';
-import { compileStrategy, createStrategyRun } from './strategy/index.js';
-import type { Every, SimulateOptions, SimulationPath, SimulationResult } from './types.js';
+import { createPoolPath } from './pool/index.js';
+import { rebalancedGrowth } from './run-baselines.js';
+import { sampledRows, samplePath } from './sample-path.js';
+import type { Accounts, Baseline, SimulateOptions, SimulationResult } from './types.js';
+import { weightsOfRun, type WeightedRun } from './weights-of-run.js';
 
 /**
  * Simulates a pool from `startDateString` to `endDateString`: what it would have been worth, after arbitrage, at every
@@ -26,51 +18,43 @@ import type { Every, SimulateOptions, SimulationPath, SimulationResult } from '.
  * @throws InputError, MarketError or ParameterError naming what does not fit
  */
 export function simulate(options: SimulateOptions): SimulationResult {
-  const { fingerprint } = options;
-  const plan = planRun({
-    fingerprint,
-    prices: options.prices,
-    series: options.series,
-    withTest: false,
+  const run = weightsOfRun(options);
+  const { plan, path } = run;
+  const { view, start, trainRows: rows, fingerprint } = plan;
+  const rowsWanted = sampledRows(options.every ?? 'day', view, rows);
+  const pool = createPoolPath({
+    kernels: { view },
+    pool: plan.pool,
+    rows,
+    samples: 'every row',
+    accounts: rowsWanted,
   });
-  const { view, start, trainRows: rows } = plan;
-  const parameters =
-    options.parameters ??
-    initialParameters(fingerprint, fingerprint.optimisation_settings.n_parameter_sets)[0]!;
-  const kernels = compileStrategy(
-    plan.settings,
-    view,
-    parameterShapes(plan.settings, parameters, plan.tokens),
-  );
-  const chunks = chunkCount(rows, view.grid);
-  const run = createStrategyRun(kernels, chunks, false);
-  run.setParameters(parameters);
-  const path = emptyPath(chunks, view.grid);
-  run.writePath(path, Math.floor(start / view.grid.chunkRows), chunks);
-
-  const stride = Math.min(view.stride, rows);
-  const noPieces = planPieces({ grid: view.grid, stride, samples: [] });
-  const prices = { terms: emptyTerms(noPieces, view.grid.assets), table: view.table, start };
   const values = new Float64Array(rows);
-  rowGrowth({ path, prices, grid: view.grid, stride, rows }, values);
-  const initialValue = fingerprint.initial_pool_value;
+  pool.forward(path, pool.pricesAt(start), values);
+  const initialValue = initialValueOf(run, options);
   for (let row = 0; row < rows; row++) values[row] = initialValue * Math.exp(values[row]!);
-  checkFinite(plan, path, values);
+  checkFinite(plan, run.label, path, values);
 
-  const warnings: Warning[] = [...plan.warnings];
+  const accounts = pool.arbitraged ? totals(pool.arbitraged.ledgers) : null;
+  const warnings: Warning[] = [...plan.warnings, ...run.warnings, ...flowWarnings(run)];
   const meter = createPeriodMeter(view, { from: 0, rows }, objectives);
-  const measured = meter.measure({ values }, path, start);
-  const hodlGrowth = holdingGrowth(view, start, start + rows - 1, run.initialWeights);
-  const uniformGrowth = holdingGrowth(view, start, start + rows - 1);
-  const { prices: frame } = view;
-  const stamp = (row: number): number => frame.start + (start + row) * frame.barMinutes * 60_000;
+  const shares = pool.arbitraged?.shares;
+  const measured = meter.measure({ values, shares, feeRevenue: accounts?.feeRevenue ?? 0 }, path, start);
+  const last = rows - 1;
+  const baseline = (growth: number): Baseline => ({ finalValue: initialValue * growth, returns: growth - 1 });
+  const rebalanced = rebalancedGrowth(plan, path, rowsWanted);
+  const [free, costly] = [rebalanced.free, rebalanced.costly].map((growth) =>
+    baseline(Math.exp(growth.at(-1)!)),
+  ) as [Baseline, Baseline];
+  const finalValue = values[last]!;
+  const stamp = (row: number): number => view.prices.start + (start + row) * view.prices.barMinutes * 60_000;
   return {
     fingerprint,
     tokens: plan.tokens,
-    parameters,
+    parameters: run.parameters,
     window: { start: stamp(0), end: stamp(rows), rows },
     initialValue,
-    finalValue: values[rows - 1]!,
+    finalValue,
     objectives: Object.fromEntries(
       objectives.map((objective, k) => [
         objective.name,
@@ -78,70 +62,47 @@ export function simulate(options: SimulateOptions): SimulationResult {
       ]),
     ),
     baselines: {
-      hodl: { finalValue: initialValue * hodlGrowth, returns: hodlGrowth - 1 },
-      uniformHodl: { finalValue: initialValue * uniformGrowth, returns: uniformGrowth - 1 },
+      hodl: baseline(holdingGrowth(view, start, start + last, run.initialWeights)),
+      uniformHodl: baseline(holdingGrowth(view, start, start + last)),
+      rebalanced: free,
+      rebalancedWithCosts: costly,
     },
-    path: samplePath({
-      plan,
-      path,
-      values,
-      initialWeights: run.initialWeights,
-      every: options.every ?? 'day',
-    }),
+    lossVersusRebalancing: free.finalValue - finalValue,
+    rebalancingVersusRebalancing: finalValue - costly.finalValue,
+    accounts,
+    path: samplePath({ run, rows: rowsWanted, values, initialValue, arbitraged: pool.arbitraged, rebalanced }),
     warnings,
   };
 }
 
-interface PathSource {
-  readonly plan: RunPlan;
-  readonly path: WeightPath;
-  readonly values: Float64Array;
-  readonly initialWeights: Float64Array;
-  readonly every: Every;
+/** Value at the start: the fingerprint's, or that of the reserves the run starts from. */
+function initialValueOf({ plan }: WeightedRun, { initialReserves }: SimulateOptions): number {
+  const { view, start, fingerprint } = plan;
+  if (!initialReserves) return fingerprint.initial_pool_value;
+  return initialReserves.reduce((sum, reserve, i) => sum + reserve * view.prices.prices[i]![start]!, 0);
 }
 
-/** Rows between two rows of a path. Bars coarser than asked for are taken as they are. */
-function rowsBetween(every: Every, view: MarketView): number {
-  const minutes = { minute: 1, hour: 60, day: 1440 }[every];
-  return Math.max(1, minutes / view.prices.barMinutes);
+/** The last row of the ledgers by name. */
+function totals(ledgers: Float64Array): Accounts {
+  const last = ledgers.subarray(ledgers.length - ledgerEntries.length);
+  return Object.fromEntries(ledgerEntries.map((name, k) => [name, last[k]!])) as unknown as Accounts;
 }
 
-/** The path at the chosen rows, and the last row whatever the choice. */
-function samplePath({ plan, path, values, initialWeights, every }: PathSource): SimulationPath {
-  const { view, start, trainRows: rows } = plan;
-  const step = rowsBetween(every, view);
-  const regular = Math.floor((rows - 1) / step) + 1;
-  const count = (rows - 1) % step === 0 ? regular : regular + 1;
-  const vector = (): Float64Array => new Float64Array(count);
-  const perToken = (): Float64Array[] => plan.tokens.map(vector);
-  const frame = view.prices;
-  const result = {
-    unix: vector(),
-    value: vector(),
-    hodl: vector(),
-    uniformHodl: vector(),
-    prices: perToken(),
-    weights: perToken(),
-    reserves: perToken(),
-  };
-  const stride = Math.min(view.stride, rows);
-  const weights = new Float64Array(view.grid.assets);
-  const traded = new Float64Array(view.grid.assets);
-  for (let k = 0; k < count; k++) {
-    const row = k < regular ? k * step : rows - 1;
-    const tradedRow = Math.floor(row / stride) * stride;
-    weightsAt(path, row, view.grid, weights);
-    weightsAt(path, tradedRow, view.grid, traded);
-    result.unix[k] = frame.start + (start + row) * frame.barMinutes * 60_000;
-    result.value[k] = values[row]!;
-    result.hodl[k] = values[0]! * holdingGrowth(view, start, start + row, initialWeights);
-    result.uniformHodl[k] = values[0]! * holdingGrowth(view, start, start + row);
-    plan.tokens.forEach((_, i) => {
-      const price = frame.prices[i]!;
-      result.prices[i]![k] = price[start + row]!;
-      result.weights[i]![k] = weights[i]!;
-      result.reserves[i]![k] = (traded[i]! * values[tradedRow]!) / price[start + tradedRow]!;
-    });
-  }
-  return result;
+/** What flows do to numbers that are usually read as returns. */
+function flowWarnings({ plan }: WeightedRun): Warning[] {
+  const { pool, start, trainRows } = plan;
+  const supply = pool.kind === 'arbitraged' ? pool.flows?.lpSupply : undefined;
+  if (!supply) return [];
+  const change = supply[start + trainRows - 1]! / supply[start]! - 1;
+  const varies = supply.subarray(start, start + trainRows).some((value) => value !== supply[start]);
+  if (!varies) return [];
+  return [
+    {
+      code: 'simulation.flows_in_value',
+      message: `The LP supply changes by ${(100 * change).toFixed(2)} % over the run: value, returns and objectives include what joined and left.`,
+      path: 'lp_supply',
+      value: change,
+    },
+  ];
 }
+

@@ -1,6 +1,8 @@
 import type { Warning } from '../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../fingerprint/index.js';
-import type { PriceFrame, SeriesFrame } from '../market/index.js';
+import type { LedgerEntry } from '../pool/index.js';
+import type { RunData } from './market-plan.js';
+import type { CoarseWeights } from './replay-weights.js';
 
 /**
  * Raw (internal-space) strategy parameters of one set, by name (spec 01 §3): `log_k`, `logit_lamb`, ...
@@ -12,13 +14,17 @@ export type ParameterSet = Readonly<Record<string, readonly number[]>>;
 /** How often `SimulationResult.path` has a row. */
 export type Every = 'minute' | 'hour' | 'day';
 
-export interface SimulateOptions {
+/** Totals of a run, quote currency but for counts; see `ledgerEntries`. */
+export type Accounts = Readonly<Record<LedgerEntry, number>>;
+
+export interface SimulateOptions extends RunData {
   readonly fingerprint: ResolvedFingerprint;
-  readonly prices: PriceFrame;
-  /** Extra series the rule reads, aligned to the prices, by name. */
-  readonly series?: Readonly<Record<string, SeriesFrame>> | undefined;
   /** Absent: the canonical initial values of the fingerprint. */
   readonly parameters?: ParameterSet;
+  /** Weights to replay instead of a rule's. Spec 08 §2. */
+  readonly weights?: CoarseWeights | undefined;
+  /** Reserves to start from, token units in `tokens` order, instead of `initial_pool_value` in the first weights. */
+  readonly initialReserves?: readonly number[] | undefined;
   /** Rows of the path; default `day`. */
   readonly every?: Every;
 }
@@ -32,6 +38,12 @@ export interface SimulationPath {
   readonly hodl: Float64Array;
   /** Value of holding equal initial shares of every token. */
   readonly uniformHodl: Float64Array;
+  /** Value of the pool's weights held on an outside market, rebalanced every minute for nothing. */
+  readonly rebalanced: Float64Array;
+  /** The same, paying the pool's fee on what is sold, and half a spread where there is one. */
+  readonly rebalancedWithCosts: Float64Array;
+  /** What was booked since the row before; null for pools without fees. */
+  readonly accounts: Readonly<Record<LedgerEntry, Float64Array>> | null;
   readonly prices: readonly Float64Array[];
   readonly weights: readonly Float64Array[];
   readonly reserves: readonly Float64Array[];
@@ -52,16 +64,24 @@ export interface SimulationResult {
   readonly finalValue: number;
   /** Every objective, by name; `null` where the window is too short for it (a warning says why). */
   readonly objectives: Readonly<Record<string, number | null>>;
-  readonly baselines: { readonly hodl: Baseline; readonly uniformHodl: Baseline };
+  readonly baselines: {
+    readonly hodl: Baseline;
+    readonly uniformHodl: Baseline;
+    readonly rebalanced: Baseline;
+    readonly rebalancedWithCosts: Baseline;
+  };
+  /** LVR: what rebalancing for nothing would have been worth more at the end, quote currency. */
+  readonly lossVersusRebalancing: number;
+  /** RVR: what the pool is worth more than rebalancing at a cost at the end, quote currency. */
+  readonly rebalancingVersusRebalancing: number;
+  /** Totals of the run; null for pools without fees. */
+  readonly accounts: Accounts | null;
   readonly path: SimulationPath;
   readonly warnings: readonly Warning[];
 }
 
-export interface GradientOptions {
+export interface GradientOptions extends RunData {
   readonly fingerprint: ResolvedFingerprint;
-  readonly prices: PriceFrame;
-  /** As in {@link SimulateOptions}. */
-  readonly series?: Readonly<Record<string, SeriesFrame>> | undefined;
   readonly parameters: ParameterSet;
   /** Objective name; default the fingerprint's `return_val`. */
   readonly objective?: string;

@@ -17,6 +17,7 @@ const context: ObjectiveContext = {
   rowsPerYear: 525_600,
   hodlGrowth: 1.07,
   uniformHodlGrowth: 0.94,
+  feeRevenue: 0.02,
 };
 
 /** Positive values whose neighbours differ by up to ±20 %, long enough for every objective. */
@@ -165,13 +166,14 @@ describe.each(objectives.map((objective) => [objective.name, objective] as const
           );
           const reserves = prices.map(([a, b], t) => [500 / a! + t, 600 / b!]);
           const value = prices.map((p, t) => p[0]! * reserves[t]![0]! + p[1]! * reserves[t]![1]!);
-          const run = { value, prices, reserves, rowsPerDay };
+          const run = { value, prices, reserves, rowsPerDay, feeRevenue: 12.5 };
           const actual = objective.value(sampled(objective, value, rowsPerDay), {
             rows: value.length,
             rowsPerDay,
             rowsPerYear: 365 * rowsPerDay,
             hodlGrowth: hodl(run) / value[0]!,
             uniformHodlGrowth: uniformHodl(run) / value[0]!,
+            feeRevenue: run.feeRevenue / value[0]!,
           });
           expect(relativeError(actual + 1, referenceObjectives[name]!(run) + 1)).toBeLessThan(1e-9);
         }),
@@ -187,6 +189,7 @@ describe.each(objectives.map((objective) => [objective.name, objective] as const
         rowsPerYear: 525_600,
         hodlGrowth: hodl(run) / run.value[0]!,
         uniformHodlGrowth: uniformHodl(run) / run.value[0]!,
+        feeRevenue: 0,
       });
       const pinned = closedForm.objectives[name as keyof typeof closedForm.objectives];
       expect(relativeError(actual, pinned)).toBeLessThan(1e-9);

@@ -9,9 +9,11 @@ export interface ReferenceRun {
   readonly prices: Matrix;
   /** Default 1440. */
   readonly rowsPerDay?: number;
+  /** Swap fees of liquidity providers; default none. */
+  readonly feeRevenue?: number;
 }
 
-/** The nine objectives, each as defined in spec 06 §4. */
+/** The objectives, each as defined in spec 06 §4. */
 export const referenceObjectives: Readonly<Record<string, (run: ReferenceRun) => number>> = {
   sharpe: (run) => sharpeRatio(arithmeticReturns(run.value), rowsPerYear(run)),
   daily_sharpe: (run) => sharpeRatio(arithmeticReturns(daily(run)), 365),
@@ -26,6 +28,7 @@ export const referenceObjectives: Readonly<Record<string, (run: ReferenceRun) =>
   annualised_returns_over_hodl: (run) => annualised(run.value.at(-1)! / hodl(run), run),
   returns_over_uniform_hodl: (run) => run.value.at(-1)! / uniformHodl(run) - 1,
   annualised_returns_over_uniform_hodl: (run) => annualised(run.value.at(-1)! / uniformHodl(run), run),
+  fee_revenue_over_value: ({ feeRevenue = 0, value }) => feeRevenue / value[0]!,
 };
 
 /** mean_t Σ_i |ω_{t+1,i} - ω_{t,i}| of the value shares ω (spec 02 §8). */

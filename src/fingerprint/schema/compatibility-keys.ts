@@ -12,6 +12,12 @@ export const compatibilityKeys = {
     .boolean()
     .default(false)
     .describe('Let `min_variance` trade through a chunk on the price of its end (spec 01 Q2).'),
+  minute_end_protocol_fees: z
+    .boolean()
+    .default(false)
+    .describe(
+      'With minute inputs, pay the protocol at the end of a minute and let noise traders ignore its share (spec 02 Q-dyn); for simulations.',
+    ),
   unit_initial_noise: z
     .boolean()
     .default(false)

@@ -11,6 +11,12 @@ export const feeKeys = {
   arb_fees: nonNegative().lt(1).default(0).describe('Fee arbitrageurs pay elsewhere, fraction.'),
   gas_cost: nonNegative().default(0).describe('Cost of one arbitrage, quote currency a trade.'),
   do_arb: z.boolean().default(true).describe('Let arbitrageurs trade.'),
+  arbitrage: z
+    .enum(['pairs', 'optimal'])
+    .default('pairs')
+    .describe(
+      'Trades of arbitrageurs where there are fees: the best pair of tokens twice a minute, or the most profitable of all.',
+    ),
   arb_frequency: wholeNumber(1)
     .default(1)
     .describe(

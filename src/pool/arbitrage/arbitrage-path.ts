@@ -24,8 +24,8 @@ export interface ArbitragePathOptions {
   readonly initialPoolValue: number;
   /** Reserves to start from, in token units, instead of those that match the first weights. */
   readonly initialReserves?: readonly number[] | undefined;
-  /** Keep accounts: revenue for an objective, ledgers and reserves at every sample. */
-  readonly accounts?: boolean;
+  /** Keep accounts: the revenue, and ledgers and reserves at these ascending rows, none of them after the last sample. */
+  readonly accounts?: readonly number[] | undefined;
   /** Protocol fees are paid at the end of a minute, and noise ignores them. `compatibility.minute_end_protocol_fees`. */
   readonly minuteEndFees?: boolean;
 }
@@ -44,8 +44,10 @@ export interface ArbitragePath extends GrowthPath {
   seedRevenue(adjoint: number): void;
   /** Trades arbitrageurs made in the last `forward` or `record`. */
   trades(): number;
-  /** Ledgers at each sample, row-major in the order of `ledgerEntries`, quote currency; with accounts only. */
+  /** Each token's share of value at each sample, row-major, of the last `forward` or `record`. */
+  readonly shares: Float64Array;
+  /** Ledgers at each row accounts were asked for, row-major in the order of `ledgerEntries`, quote currency. */
   readonly ledgers: Float64Array;
-  /** Reserves at each sample, row-major, token units; with accounts only. */
+  /** Reserves at the same rows, row-major, token units. */
   readonly reserves: Float64Array;
 }

@@ -21,7 +21,7 @@ import type { FindTrade } from './trade.js';
  * Choose `createTwoTokenPath` where it serves: it is several times as fast.
  */
 export function createGeneralPath(options: ArbitragePathOptions): ArbitragePath {
-  const { grid, costs, flows, arbitrageurs, accounts = false, minuteEndFees = false } = options;
+  const { grid, costs, flows, arbitrageurs, accounts, minuteEndFees = false } = options;
   const n = grid.assets;
   const { protocolFeeSplit: split, noiseTraderRatio: noiseRatio } = costs;
   const steps = planSteps(grid, options.stride, options.rows);
@@ -39,8 +39,11 @@ export function createGeneralPath(options: ArbitragePathOptions): ArbitragePath 
   const pending = minuteEndFees && split > 0 ? new Float64Array(n) : undefined;
   const state = { logs, ledger, pending };
   const inputs: LegInputs = { weights, logWeights, weightAt: 0, prices: logs, priceAt: 0 };
-  const ledgers = new Float64Array(accounts ? samples.length * ledgerEntries.length : 0);
-  const reserves = new Float64Array(accounts ? samples.length * n : 0);
+  const shares = new Float64Array(samples.length * n);
+  const accountSteps = Int32Array.from(accounts ?? [], (row) => steps.stepOf(row));
+  const ledgers = new Float64Array(accountSteps.length * ledgerEntries.length);
+  const reserves = new Float64Array(accountSteps.length * n);
+  let nextAccount = 0;
 
   let unit = options.initialPoolValue;
   let conditions = createConditions(costs, unit, pending ? 0 : split);
@@ -70,6 +73,7 @@ export function createGeneralPath(options: ArbitragePathOptions): ArbitragePath 
     }
     ledger?.fill(0);
     trades = 0;
+    nextAccount = 0;
   }
 
   function arbitrage(kind: number, j: number, into: Tape | undefined): void {
@@ -134,21 +138,17 @@ export function createGeneralPath(options: ArbitragePathOptions): ArbitragePath 
   }
 
   /** Value at a sample: reserves of the last arbitrage at the sample's prices. */
-  function sample(k: number, start: number, growth: Float64Array, into: Tape | undefined, j: number): void {
+  function sample(k: number, start: number, growth: Float64Array): void {
     const at = (start + samples[k]!) * 2 * n;
     let value = 0;
     for (let i = 0; i < n; i++) value += Math.exp(logs[i]! + inputs.prices[at + i]!);
     growth[k] = Math.log(value);
-    if (into) {
-      const event = push(into, sampled, j);
-      into.numbers[event] = k;
-      for (let i = 0; i < n; i++) {
-        into.numbers[event + 1 + i] = Math.exp(logs[i]! + inputs.prices[at + i]!) / value;
-      }
-    }
-    if (!ledger || into) return;
+    for (let i = 0; i < n; i++) shares[k * n + i] = Math.exp(logs[i]! + inputs.prices[at + i]!) / value;
+  }
+
+  function account(k: number): void {
     const first = k * ledgerEntries.length;
-    ledger.forEach((entry, e) => {
+    ledger!.forEach((entry, e) => {
       ledgers[first + e] = e === ledgerAt.arbitrageCount ? entry : entry * unit;
     });
     for (let i = 0; i < n; i++) reserves[k * n + i] = Math.exp(logs[i]!) * unit;
@@ -174,8 +174,12 @@ export function createGeneralPath(options: ArbitragePathOptions): ArbitragePath 
       if (arbitrageurs) arbitrage(leg.weight, j, into);
       if (pending) payPending();
       while (next < samples.length && sampleSteps[next] === step) {
-        sample(next, prices.start, growth, into, j);
+        if (into) into.numbers[push(into, sampled, j)] = next;
+        else sample(next, prices.start, growth);
         next++;
+      }
+      while (!into && nextAccount < accountSteps.length && accountSteps[nextAccount] === step) {
+        account(nextAccount++);
       }
     }
     return next;
@@ -199,8 +203,8 @@ export function createGeneralPath(options: ArbitragePathOptions): ArbitragePath 
       const j = into.steps[e]!;
       const kind = into.kinds[e]!;
       if (kind === sampled) {
-        const slope = adjoint[into.numbers[at]!]!;
-        for (let i = 0; i < n; i++) byLogs[i]! += slope * into.numbers[at + 1 + i]!;
+        const k = into.numbers[at]!;
+        for (let i = 0; i < n; i++) byLogs[i]! += adjoint[k]! * shares[k * n + i]!;
         continue;
       }
       const row = prices.start + steps.rowOf(block.first + j);
@@ -236,9 +240,8 @@ export function createGeneralPath(options: ArbitragePathOptions): ArbitragePath 
     record: run,
     backward: (path, prices, adjoint, pathAdjoint) => {
       const lastStep = sampleSteps.at(-1) ?? -1;
-      const scratch = new Float64Array(samples.length);
       const [kept, keptTrades] = [ledger?.slice(), trades];
-      tape ??= createTape(n, Math.max(2 * n, n + 1), 2 * steps.most + 16);
+      tape ??= createTape(n, 2 * n, 2 * steps.most + 16);
       byLogs.fill(0);
       for (let b = steps.blocks.length - 1; b >= 0; b--) {
         const block = steps.blocks[b]!;
@@ -246,7 +249,7 @@ export function createGeneralPath(options: ArbitragePathOptions): ArbitragePath 
         blocks.fill(path, block, weights, logWeights);
         logs.set(checkpoints.subarray(b * n, (b + 1) * n));
         tape.count = 0;
-        runBlock(block, prices, scratch, firstAtLeast(sampleSteps, block.first), tape);
+        runBlock(block, prices, adjoint, firstAtLeast(sampleSteps, block.first), tape);
         byWeights.fill(0);
         pullBackEvents(tape, prices, adjoint, block);
         // The first reserves are those that match the first weights.
@@ -264,6 +267,7 @@ export function createGeneralPath(options: ArbitragePathOptions): ArbitragePath 
       byRevenue = adjoint;
     },
     trades: () => trades,
+    shares,
     ledgers,
     reserves,
   };

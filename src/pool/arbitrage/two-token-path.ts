@@ -49,6 +49,7 @@ export function createTwoTokenPath(options: ArbitragePathOptions): ArbitragePath
     every: steps.stride > 1 ? 1 : steps.substeps,
   };
   const byLogs = new Float64Array(2);
+  const shares = new Float64Array(2 * samples.length);
   const none = new Float64Array(0);
 
   /** Weights of a block and ln(w_0 / w_1), which a change of one weight moves by that of the other too. */
@@ -88,13 +89,17 @@ export function createTwoTokenPath(options: ArbitragePathOptions): ArbitragePath
       if (isFree) walkFree(walk, conditions.fee, data, on, taped);
       else walkCosts(walk, { conditions, lpSupply, isFirst: first === 0 }, data, on, taped);
       while (next < samples.length && sampleSteps[next]! - first === on.to - 1) {
+        if (taped) {
+          walk.codes[walk.events] = ((on.to - 1) << bitsOfKind) | sampleKind;
+          walk.numbers[walk.events++] = shares[2 * next++]!;
+          continue;
+        }
         const at = 4 * (start + samples[next]!);
         const v0 = Math.exp(logs[0]! + data[at]!);
         const v1 = Math.exp(logs[1]! + data[at + 1]!);
+        shares[2 * next] = v0 / (v0 + v1);
+        shares[2 * next + 1] = v1 / (v0 + v1);
         growth[next++] = Math.log(v0 + v1);
-        if (!taped) continue;
-        walk.codes[walk.events] = ((on.to - 1) << bitsOfKind) | sampleKind;
-        walk.numbers[walk.events++] = v0 / (v0 + v1);
       }
     }
     return next;
@@ -169,7 +174,6 @@ export function createTwoTokenPath(options: ArbitragePathOptions): ArbitragePath
     record: run,
     backward: (path, prices, adjoint, pathAdjoint) => {
       const { trades } = walk;
-      const scratch = new Float64Array(samples.length);
       byLogs.fill(0);
       let after = samples.length;
       for (let b = steps.blocks.length - 1; b >= 0; b--) {
@@ -181,7 +185,7 @@ export function createTwoTokenPath(options: ArbitragePathOptions): ArbitragePath
         logs.set(checkpoints.subarray(2 * b, 2 * b + 2));
         makeRoom(2 * block.count + after - next);
         walk.events = 0;
-        runBlock(block, prices, scratch, next, true);
+        runBlock(block, prices, none, next, true);
         byWeights.fill(0);
         pullBackEvents(block, prices.start, adjoint, after - 1);
         // The first reserves are those that match the first weights.
@@ -194,6 +198,7 @@ export function createTwoTokenPath(options: ArbitragePathOptions): ArbitragePath
     revenue: () => 0,
     seedRevenue: () => undefined,
     trades: () => walk.trades,
+    shares,
     ledgers: none,
     reserves: none,
   };

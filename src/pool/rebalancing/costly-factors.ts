@@ -23,8 +23,7 @@ export function createCostlyFactors(
   { sale, spread }: RebalancingCosts,
   size: number,
 ): RebalancingFactors {
-  const { most, stride } = steps;
-  const stepsPerRow = stride > 1 ? 1 : steps.substeps;
+  const { most } = steps;
   const price = createPriceRises(assets, steps, size);
   const { rises, means } = price;
   const half = new Float64Array(size);
@@ -34,29 +33,13 @@ export function createCostlyFactors(
   const savings = new Float64Array(most);
 
   const writeCosts = (prices: WindowPrices, weights: Float64Array, block: StepBlock) => {
-    if (spread) writeHalfSpreads(spread, prices.start, block, half);
+    if (spread) writeHalfSpreads(spread, { steps, block, start: prices.start }, half);
     const moves = price.fill(prices, weights, block);
     const trades = { assets, sale, half, weights, rises, means };
     writeRestoringCosts(trades, moves, restored);
     writeFollowingCosts(trades, block.count, followed);
     return { moves, trades };
   };
-
-  function writeHalfSpreads(
-    columns: readonly Float64Array[],
-    start: number,
-    { first, count }: StepBlock,
-    into: Float64Array,
-  ): void {
-    for (let i = 0; i < assets; i++) {
-      const column = columns[i]!;
-      let at = i;
-      for (let j = 0; j < count; j++) {
-        into[at] = column[start + Math.floor((first + j) / stepsPerRow) * stride]! / 2;
-        at += assets;
-      }
-    }
-  }
 
   return {
     write: (prices, weights, block, factors) => {
@@ -74,4 +57,28 @@ export function createCostlyFactors(
       pullFollowingBack(trades, count, scales, adjoint);
     },
   };
+}
+
+/** Half the spread of every asset at every step of a block, in the form of a table of weights. */
+function writeHalfSpreads(
+  columns: readonly Float64Array[],
+  { steps, block, start }: { steps: Steps; block: StepBlock; start: number },
+  into: Float64Array,
+): void {
+  const { first, count } = block;
+  const { stride } = steps;
+  const stepsPerRow = stride > 1 ? 1 : steps.substeps;
+  for (let i = 0; i < columns.length; i++) {
+    const column = columns[i]!;
+    let row = start + steps.rowOf(first);
+    let left = stepsPerRow - (first % stepsPerRow);
+    let at = i;
+    for (let j = 0; j < count; j++) {
+      into[at] = column[row]! / 2;
+      at += columns.length;
+      if (--left > 0) continue;
+      left = stepsPerRow;
+      row += stride;
+    }
+  }
 }

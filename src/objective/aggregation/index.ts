@@ -1,0 +1,2 @@
+export * from './aggregation.js';
+export { aggregations, defaultTemperature, findAggregation } from './registry.js';

@@ -1,0 +1,88 @@
+import type { Warning } from '../diagnostics/index.js';
+import { requiredSeries, strategyName } from '../fingerprint/index.js';
+import { chunkCount, emptyPath, type WeightPath } from '../pool/index.js';
+import { initialParameters } from './initial/index.js';
+import { planMarket, type MarketPlan } from './market-plan.js';
+import { parameterShapes } from './parameters/index.js';
+import { replayFingerprint, replayPath } from './replay-weights.js';
+import { planRun } from './run-plan.js';
+import { compileStrategy, createStrategyRun } from './strategy/index.js';
+import type { ParameterSet, SimulateOptions } from './types.js';
+
+/** A run whose weights are known. */
+export interface WeightedRun {
+  readonly plan: MarketPlan;
+  readonly path: WeightPath;
+  /** Shares of value the run starts with. */
+  readonly initialWeights: Float64Array;
+  /** What chose the weights, for messages. */
+  readonly label: string;
+  /** Those of the strategy; none where weights are replayed. */
+  readonly parameters: ParameterSet;
+  readonly warnings: readonly Warning[];
+}
+
+/** Weights of a run: its strategy's, or those it was given. */
+export function weightsOfRun(options: SimulateOptions): WeightedRun {
+  return options.weights ? replayed(options, options.weights) : strategic(options);
+}
+
+function strategic(options: SimulateOptions): WeightedRun {
+  const { fingerprint, prices, series, minutes } = options;
+  const plan = planRun({ fingerprint, prices, series, minutes, withTest: false, initialReserves: options.initialReserves });
+  const { view, start, trainRows, strategy, settings, tokens } = plan;
+  const parameters =
+    options.parameters ??
+    initialParameters(fingerprint, fingerprint.optimisation_settings.n_parameter_sets)[0]!;
+  const kernels = compileStrategy(settings, view, parameterShapes(settings, parameters, tokens));
+  const chunks = chunkCount(trainRows, view.grid);
+  const run = createStrategyRun(kernels, chunks, false);
+  run.setParameters(parameters);
+  const path = emptyPath(chunks, view.grid);
+  run.writePath(path, Math.floor(start / view.grid.chunkRows), chunks);
+  return {
+    plan,
+    path,
+    initialWeights: initialShares(plan, options, run.initialWeights),
+    label: strategy.label,
+    parameters,
+    warnings: [],
+  };
+}
+
+function replayed(options: SimulateOptions, weights: NonNullable<SimulateOptions['weights']>): WeightedRun {
+  const { fingerprint, warnings } = replayFingerprint(options.fingerprint);
+  const { prices, series, minutes, initialReserves } = options;
+  const { hooks } = strategyName(fingerprint);
+  const plan = planMarket({
+    fingerprint,
+    prices,
+    series,
+    minutes,
+    initialReserves,
+    withTest: false,
+    // No rule is read, only what a hook needs.
+    seriesNames: hooks.includes('rvr') ? requiredSeries({ rule: 'rvr__balancer' }) : [],
+  });
+  const { path, warnings: floor } = replayPath(plan, weights);
+  const first = path.starts.slice(0, plan.tokens.length);
+  return {
+    plan,
+    path,
+    initialWeights: initialShares(plan, options, first),
+    label: 'the weights given',
+    parameters: {},
+    warnings: [...warnings, ...floor],
+  };
+}
+
+function initialShares(
+  { view, start }: MarketPlan,
+  { initialReserves }: SimulateOptions,
+  weights: Float64Array,
+): Float64Array {
+  if (!initialReserves) return weights;
+  const contents = initialReserves.map((reserve, i) => reserve * view.prices.prices[i]![start]!);
+  const total = contents.reduce((sum, content) => sum + content, 0);
+  return Float64Array.from(contents, (content) => content / total);
+}
