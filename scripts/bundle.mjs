@@ -5,14 +5,18 @@ import { build } from 'esbuild';
 
 const outdir = 'dist/bin';
 await build({
-  entryPoints: { main: 'src/cli/main.ts', 'drawing-worker': 'src/report/drawing-worker.ts' },
+  entryPoints: {
+    main: 'src/cli/main.ts',
+    'drawing-worker': 'src/report/drawing-worker.ts',
+    'lane-worker': 'src/training/threads/lane-worker.ts',
+  },
   outdir,
   bundle: true,
   splitting: true,
   platform: 'node',
   target: 'node20',
   format: 'esm',
-  external: ['parquet-wasm', '@resvg/resvg-js', 'dejavu-fonts-ttf', 'vega', 'vega-lite'],
+  external: ['parquet-wasm', 'piscina', '@resvg/resvg-js', 'dejavu-fonts-ttf', 'vega', 'vega-lite'],
   // Bundled CommonJS packages call require, which ES modules do not have.
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",

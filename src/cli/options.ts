@@ -17,6 +17,11 @@ export function addCommonOptions(command: Command): Command {
 export interface DataOptions {
   readonly data?: readonly string[];
   readonly series?: readonly string[];
+  readonly feesSeries?: string;
+  readonly gasSeries?: string;
+  readonly arbFeesSeries?: string;
+  readonly lpSupply?: string;
+  readonly trades?: string;
   readonly gapPolicy?: GapPolicy;
   readonly maxGap?: number;
 }
@@ -31,6 +36,11 @@ export function addDataOptions(command: Command): Command {
       'folders with price files (default: $POOLGRAD_DATA, ./data, or the bundled market)',
     )
     .option('--series <file...>', 'Parquet or CSV files of the extra series a rule reads')
+    .option('--fees-series <file>', 'swap fees that change: columns unix, fees')
+    .option('--gas-series <file>', 'gas costs that change: columns unix, trade_gas_cost_usd')
+    .option('--arb-fees-series <file>', 'arbitrageurs’ fees that change: columns unix, arb_fees')
+    .option('--lp-supply <file>', 'LP tokens there are: columns unix, lp_supply; reserves scale with them')
+    .option('--trades <file>', 'trades to make: columns unix, token_in, token_out, amount_in')
     .option(
       '--gap-policy <policy>',
       `missing bars: ${gapPolicies.join(' or ')}`,

@@ -158,7 +158,15 @@ const conditions: readonly Condition[] = [
   { keys: ['numeraire'], ...baseRule('gyroscope') },
   { keys: ['arb_frequency'], needs: 'do_arb', holds: (fingerprint) => fingerprint.do_arb },
   {
-    keys: ['gas_cost', 'arb_fees', 'noise_trader_ratio', 'protocol_fee_split', 'do_arb', 'arbitrage', 'do_trades'],
+    keys: [
+      'gas_cost',
+      'arb_fees',
+      'noise_trader_ratio',
+      'protocol_fee_split',
+      'do_arb',
+      'arbitrage',
+      'do_trades',
+    ],
     needs: 'arbitrageurs, of which the hooks "lvr" and "rvr" know none',
     holds: (fingerprint) => !isRebalanced(fingerprint),
   },

@@ -19,6 +19,8 @@ export interface ResolveOptions {
   readonly allowUnknown?: boolean;
   /** Fees come from a series, so that what needs fees has them; default false. */
   readonly hasFees?: boolean;
+  /** Weights are replayed, so that no rule is read; default false. */
+  readonly replay?: boolean;
 }
 
 export interface Resolution {
@@ -38,7 +40,7 @@ const purposes: readonly Purpose[] = ['simulate', 'train', 'gradient'];
  * @throws FingerprintError with every problem found; InputError for an unknown purpose
  */
 export function resolveFingerprint(input: unknown, options: ResolveOptions = {}): Resolution {
-  const { purpose = 'simulate', allowUnknown = false, hasFees = false } = options;
+  const { purpose = 'simulate', allowUnknown = false, hasFees = false, replay = false } = options;
   if (!purposes.includes(purpose)) {
     throw new InputError(`There is no purpose ${show(purpose)}; there are ${purposes.join(', ')}.`, {
       code: 'fingerprint.purpose',
@@ -55,7 +57,7 @@ export function resolveFingerprint(input: unknown, options: ResolveOptions = {})
   const sound = (path: string) =>
     !faults.some((fault) => isWithin(fault.path, path) || isWithin(path, fault.path));
   const findings = findingsOf(fingerprint, purpose, sound);
-  const effects = effectsOf(fingerprint, purpose, hasFees, sound);
+  const effects = effectsOf(fingerprint, { purpose, hasFees, replay }, sound);
 
   const problems = [...faults, ...findings.problems, ...effects.problems];
   if (problems.length > 0) throw new FingerprintError(problems);
@@ -114,8 +116,7 @@ function warningOf({ path, value, message, hint }: Finding, rule: string): Warni
 /** Refuses what has an effect that is not built; warns of what has none. */
 function effectsOf(
   fingerprint: ResolvedFingerprint,
-  purpose: Purpose,
-  hasFees: boolean,
+  { purpose, hasFees, replay }: Required<Omit<ResolveOptions, 'allowUnknown'>>,
   sound: (path: string) => boolean,
 ): Verdict {
   const inert = inertKeys(fingerprint, hasFees);
@@ -124,7 +125,9 @@ function effectsOf(
   const effective = changed.filter((path) => inertOf(path) === undefined);
   const warned = changed.filter((path) => purpose === 'train' || !isWithin(path, 'optimisation_settings'));
   return {
-    problems: unavailable(fingerprint, effective, purpose).filter(({ path }) => sound(path)),
+    problems: unavailable(fingerprint, effective, purpose).filter(
+      ({ path }) => sound(path) && !(replay && path === 'rule'),
+    ),
     warnings: warned.flatMap((path) => {
       const found = inertOf(path);
       if (found === undefined) return [];

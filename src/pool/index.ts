@@ -13,6 +13,7 @@ export {
 } from './price-terms.js';
 export { createRebalancedPath, type RebalancingCosts } from './rebalancing/index.js';
 export { createRowGrowthPath, rowGrowth, rowGrowthAdjoint, type RowGrowthOptions } from './row-growth.js';
+export * from './swap/index.js';
 export { turnover, turnoverAdjoint } from './turnover.js';
 export {
   chunkCount,

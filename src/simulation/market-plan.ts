@@ -9,7 +9,7 @@ import {
   type PriceFrame,
   type SeriesFrame,
 } from '../market/index.js';
-import { compileCurve } from '../pool/index.js';
+import { compileCurve, type LogPriceTable } from '../pool/index.js';
 import { findInterpolation } from '../strategy/index.js';
 import { createMarketView, type MarketView } from './market-view.js';
 import { resolvePool, type PoolSettings } from './pool/index.js';
@@ -48,6 +48,8 @@ export interface MarketPlanOptions extends RunData {
   readonly seriesNames: readonly string[];
   /** Whether prices a chunk after the end are needed. */
   readonly lookahead?: boolean;
+  /** Log prices an equal plan has made. */
+  readonly table?: LogPriceTable | undefined;
   /** Reserves to start from, in token units and order. */
   readonly initialReserves?: readonly number[] | undefined;
 }
@@ -112,6 +114,7 @@ export function planMarket(options: MarketPlanOptions): MarketPlan {
     prices: frame,
     chunkRows,
     firstWindow: kept,
+    table: options.table,
     interpolationRows: toRows('weight_interpolation_period'),
     stride: fingerprint.do_arb ? arbRows : Infinity,
     substeps: fingerprint.do_arb && isFiner ? substeps : 1,
@@ -157,11 +160,7 @@ function endOf(prices: PriceFrame, key: string, date: string): number {
   return rowOf(prices, stamp);
 }
 
-function historyWarnings(
-  fingerprint: ResolvedFingerprint,
-  days: number,
-  withSeries: boolean,
-): Warning[] {
+function historyWarnings(fingerprint: ResolvedFingerprint, days: number, withSeries: boolean): Warning[] {
   const wanted = fingerprint.max_memory_days;
   if (days >= Math.ceil(wanted)) return [];
   const message =

@@ -18,6 +18,8 @@ export interface MarketViewOptions {
   readonly series?: Readonly<Record<string, SeriesFrame>>;
   /** Path of the weights between two chunks; absent: linear. */
   readonly curve?: WeightCurve;
+  /** Log prices of these very prices at this stride, made before; absent: they are made. */
+  readonly table?: LogPriceTable | undefined;
   /** Earliest row a window will start at; default 0. Rows before it are history, of which only signals need to know. */
   readonly firstWindow?: number;
 }
@@ -47,6 +49,7 @@ export function createMarketView({
   series = {},
   curve,
   firstWindow = 0,
+  table,
 }: MarketViewOptions): MarketView {
   const assets = prices.tokens.length;
   const coarseRows = Math.ceil(prices.rows / chunkRows);
@@ -64,7 +67,7 @@ export function createMarketView({
     stride,
     rowsPerDay,
     rowsPerYear: 365 * rowsPerDay,
-    table: logPrices(prices, Number.isFinite(stride) ? stride : 1, firstWindow),
+    table: table ?? logPrices(prices, Number.isFinite(stride) ? stride : 1, firstWindow),
     coarse: observe(prices.prices),
     series: Object.fromEntries(Object.entries(series).map(([name, { columns }]) => [name, observe(columns)])),
     coarseRows,

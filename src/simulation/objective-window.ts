@@ -38,7 +38,14 @@ export interface ObjectiveWindow {
 }
 
 export function createObjectiveWindow(options: ObjectiveWindowOptions): ObjectiveWindow {
-  const { kernels, pool: settings = zeroFeePool, rows, objective, turnoverPenalty, initialPoolValue } = options;
+  const {
+    kernels,
+    pool: settings = zeroFeePool,
+    rows,
+    objective,
+    turnoverPenalty,
+    initialPoolValue,
+  } = options;
   const { view } = kernels;
   const { grid, rowsPerDay, rowsPerYear } = view;
   const { assets } = grid;
@@ -52,6 +59,7 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
       { code: 'simulation.no_fees', path: 'return_val', value: objective.name, expected: 'fees above 0' },
     );
   }
+  refuseLegacyFees(settings);
   const count = sampleCount(objective.cadence, rows, rowsPerDay);
   const samples = Array.from({ length: count }, (_, k) => sampleRow(objective.cadence, k, rows, rowsPerDay));
   const everyRow = objective.cadence === 'minutes';
@@ -141,7 +149,9 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
 function refuseTurnover(penalty: number, stride: number, { kind }: PoolSettings): void {
   if (penalty === 0 || (stride === 1 && kind !== 'arbitraged')) return;
   const reason =
-    kind === 'arbitraged' ? 'the pool is not in balance every minute' : `arbitrage comes only every ${stride} minutes`;
+    kind === 'arbitraged'
+      ? 'the pool is not in balance every minute'
+      : `arbitrage comes only every ${stride} minutes`;
   throw new InputError(
     `turnover_penalty is ${penalty} while ${reason}; shares of value then drift with prices, and their turnover is not ` +
       'defined here. Use it without fees and gas, with arb_frequency 1 and do_arb true.',
@@ -150,6 +160,20 @@ function refuseTurnover(penalty: number, stride: number, { kind }: PoolSettings)
       path: 'turnover_penalty',
       value: penalty,
       expected: '0, or no fees, arb_frequency 1 and do_arb true',
+    },
+  );
+}
+
+/** Parity with the old tool's accounts is for simulations; their derivative would be of something nobody designs. */
+function refuseLegacyFees(pool: PoolSettings): void {
+  if (pool.kind !== 'arbitraged' || !pool.minuteEndFees) return;
+  throw new InputError(
+    'compatibility.minute_end_protocol_fees is for simulations; leave it out to train or take gradients.',
+    {
+      code: 'simulation.legacy_fees',
+      path: 'compatibility.minute_end_protocol_fees',
+      value: true,
+      expected: 'false',
     },
   );
 }

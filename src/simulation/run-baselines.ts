@@ -14,7 +14,11 @@ export interface RebalancedGrowth {
  *
  * @param rows ascending rows of the window
  */
-export function rebalancedGrowth(plan: MarketPlan, path: WeightPath, rows: readonly number[]): RebalancedGrowth {
+export function rebalancedGrowth(
+  plan: MarketPlan,
+  path: WeightPath,
+  rows: readonly number[],
+): RebalancedGrowth {
   const { view, start, trainRows, pool } = plan;
   const prices = { terms: { data: new Float64Array(0) }, table: view.table, start };
   const growthWith = (sale: number, spread?: readonly Float64Array[]): Float64Array => {

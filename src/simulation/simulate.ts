@@ -52,6 +52,8 @@ export function simulate(options: SimulateOptions): SimulationResult {
     fingerprint,
     tokens: plan.tokens,
     parameters: run.parameters,
+    label: run.label,
+    replayed: options.weights !== undefined,
     window: { start: stamp(0), end: stamp(rows), rows },
     initialValue,
     finalValue,
@@ -70,7 +72,14 @@ export function simulate(options: SimulateOptions): SimulationResult {
     lossVersusRebalancing: free.finalValue - finalValue,
     rebalancingVersusRebalancing: finalValue - costly.finalValue,
     accounts,
-    path: samplePath({ run, rows: rowsWanted, values, initialValue, arbitraged: pool.arbitraged, rebalanced }),
+    path: samplePath({
+      run,
+      rows: rowsWanted,
+      values,
+      initialValue,
+      arbitraged: pool.arbitraged,
+      rebalanced,
+    }),
     warnings,
   };
 }
@@ -105,4 +114,3 @@ function flowWarnings({ plan }: WeightedRun): Warning[] {
     },
   ];
 }
-

@@ -57,7 +57,11 @@ export interface Baseline {
 export interface SimulationResult {
   readonly fingerprint: ResolvedFingerprint;
   readonly tokens: readonly string[];
+  /** Of the strategy; none where weights were replayed. */
   readonly parameters: ParameterSet;
+  /** What chose the weights: the strategy's name, or that they were given. */
+  readonly label: string;
+  readonly replayed: boolean;
   /** First simulated row, first row after the last one (ms UTC), and the number of rows. */
   readonly window: { readonly start: number; readonly end: number; readonly rows: number };
   readonly initialValue: number;

@@ -29,7 +29,14 @@ export function weightsOfRun(options: SimulateOptions): WeightedRun {
 
 function strategic(options: SimulateOptions): WeightedRun {
   const { fingerprint, prices, series, minutes } = options;
-  const plan = planRun({ fingerprint, prices, series, minutes, withTest: false, initialReserves: options.initialReserves });
+  const plan = planRun({
+    fingerprint,
+    prices,
+    series,
+    minutes,
+    withTest: false,
+    initialReserves: options.initialReserves,
+  });
   const { view, start, trainRows, strategy, settings, tokens } = plan;
   const parameters =
     options.parameters ??
@@ -70,7 +77,7 @@ function replayed(options: SimulateOptions, weights: NonNullable<SimulateOptions
     plan,
     path,
     initialWeights: initialShares(plan, options, first),
-    label: 'the weights given',
+    label: 'replayed weights',
     parameters: {},
     warnings: [...warnings, ...floor],
   };

@@ -1,16 +1,10 @@
 import type { Objective } from '../objective/index.js';
-import {
-  chunkCount,
-  createGrowthPath,
-  createRowGrowthPath,
-  emptyPath,
-  emptyTerms,
-  fillTerms,
-  planPieces,
-} from '../pool/index.js';
+import { chunkCount, emptyPath, ledgerAt, ledgerEntries } from '../pool/index.js';
 import {
   createPeriodMeter,
+  createPoolPath,
   type Period,
+  type PoolSettings,
   type StrategyKernels,
   type StrategyRun,
 } from '../simulation/index.js';
@@ -30,6 +24,7 @@ export interface Evaluation {
 /** Settings of {@link createEvaluation}. */
 export interface EvaluationOptions {
   readonly kernels: StrategyKernels;
+  readonly pool: PoolSettings;
   /** Market row of the run's first row. */
   readonly start: number;
   /** In order of time; the pool is not started anew between them. */
@@ -45,18 +40,29 @@ export function createEvaluation(options: EvaluationOptions): Evaluation {
   const { grid } = view;
   const meters = periods.map((period) => createPeriodMeter(view, period, objectives));
   const rows = Math.max(...periods.map((period) => period.from + period.rows));
-  const stride = Math.min(view.stride, rows);
   const everyRow = objectives.some((objective) => objective.cadence === 'minutes');
   const sampled = everyRow
     ? []
     : [...new Set(meters.flatMap((meter) => meter.sampleRows()))].sort((a, b) => a - b);
-  const pieces = planPieces({ grid, stride, samples: everyRow ? [0] : sampled });
-  const pool = everyRow
-    ? createRowGrowthPath({ grid, stride, rows })
-    : createGrowthPath(kernels.growth, pieces, grid);
-  const terms = emptyTerms(pieces, grid.assets);
-  fillTerms(terms, pieces, view.table, start, grid.substeps);
-  const prices = { terms, table: view.table, start };
+  // Fee revenue of a period: what was booked up to its last row, less what was before its first.
+  const paid = options.pool.kind === 'arbitraged' && objectives.some(({ byFeeRevenue }) => byFeeRevenue);
+  const bookedAt = paid
+    ? [...new Set(periods.flatMap(({ from, rows: count }) => [from - 1, from + count - 1]))]
+        .filter((row) => row >= 0)
+        .sort((a, b) => a - b)
+    : undefined;
+  const pool = createPoolPath({
+    kernels,
+    pool: options.pool,
+    rows,
+    samples: everyRow ? 'every row' : sampled,
+    accounts: bookedAt,
+  });
+  const revenueAt = (row: number): number => {
+    const k = bookedAt!.indexOf(row);
+    return k < 0 ? 0 : pool.arbitraged!.ledgers[k * ledgerEntries.length + ledgerAt.feeRevenue]!;
+  };
+  const prices = pool.pricesAt(start);
   const growth = new Float64Array(everyRow ? rows : sampled.length);
   const values = new Float64Array(growth.length);
   const position = new Map(sampled.map((row, k) => [row, k]));
@@ -69,8 +75,14 @@ export function createEvaluation(options: EvaluationOptions): Evaluation {
       run.writePath(path, Math.floor(start / grid.chunkRows), chunks);
       pool.forward(path, prices, growth);
       for (let k = 0; k < growth.length; k++) values[k] = initialPoolValue * Math.exp(growth[k]!);
-      const measured = { values, ...(everyRow ? {} : sparse) };
-      return Float64Array.from(meters.flatMap((meter) => meter.measure(measured, path, start)));
+      const measured = { values, shares: pool.arbitraged?.shares, ...(everyRow ? {} : sparse) };
+      return Float64Array.from(
+        meters.flatMap((meter, k) => {
+          const { from, rows: count } = periods[k]!;
+          const feeRevenue = paid ? revenueAt(from + count - 1) - revenueAt(from - 1) : 0;
+          return meter.measure({ ...measured, feeRevenue }, path, start);
+        }),
+      );
     },
   };
 }

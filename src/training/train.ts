@@ -1,24 +1,14 @@
 import { RunError, type Warning } from '../diagnostics/index.js';
-import { objective as findObjective, objectives } from '../objective/index.js';
-import { chunkCount, type WindowPrices } from '../pool/index.js';
-import {
-  compileStrategy,
-  createObjectiveWindow,
-  createStrategyRun,
-  initialParameters,
-  parameterShapes,
-  planRun,
-  type ParameterSet,
-} from '../simulation/index.js';
 import { randomStream } from '../sampling/index.js';
-import { createEvaluation } from './evaluation.js';
+import { initialParameters, planRun, type ParameterSet, type RunPlan } from '../simulation/index.js';
 import { createHistory } from './history.js';
 import { constantSchedule, createOptimiser } from './optimisers/index.js';
 import { sampleWindows } from './sample-windows.js';
 import { createSelection, type Selected } from './selection.js';
+import { createLanes, type Lanes } from './threads/index.js';
 import { describeSet } from './trained-set-result.js';
 import { decayMask, parameterVector, updateSet, type TrainingSet } from './training-set.js';
-import { splitTraining } from './training-plan.js';
+import { splitTraining, type TrainingSplit } from './training-plan.js';
 import type { TrainingResult, TrainOptions } from './types.js';
 
 /** Longest the loop keeps the event loop waiting, so that Ctrl-C and timers are heard. */
@@ -33,24 +23,28 @@ const breathEvery = 50;
  * @throws InputError, MarketError or ParameterError naming what does not fit; RunError when no iterate has a finite metric
  */
 export async function train(options: TrainOptions): Promise<TrainingResult> {
+  const { fingerprint, prices, series, minutes, threads } = options;
+  const plan = planRun({ fingerprint, prices, series, minutes, withTest: true });
+  const split = splitTraining(plan);
+  const iterations = fingerprint.optimisation_settings.n_iterations;
+  const lanes = createLanes({ plan, split, data: options, threads, iterations });
+  try {
+    return await trainOn(options, plan, split, lanes);
+  } finally {
+    await lanes.close();
+  }
+}
+
+async function trainOn(
+  options: TrainOptions,
+  plan: RunPlan,
+  split: TrainingSplit,
+  lanes: Lanes,
+): Promise<TrainingResult> {
   const { fingerprint, signal, onProgress } = options;
   const settings = fingerprint.optimisation_settings;
   const seed = options.seed ?? settings.initial_random_key;
-  const plan = planRun({
-    fingerprint,
-    prices: options.prices,
-    series: options.series,
-    withTest: true,
-  });
-  const split = splitTraining(plan);
-  const { view } = plan;
-
-  const starting = initialParameters(fingerprint, settings.n_parameter_sets, seed);
-  const kernels = compileStrategy(
-    plan.settings,
-    view,
-    parameterShapes(plan.settings, starting[0]!, plan.tokens),
-  );
+  const { kernels, names, newRun } = lanes.work;
   const vector = parameterVector(kernels);
   const schedule = constantSchedule(settings.base_lr);
   const optimiser = createOptimiser({
@@ -60,70 +54,47 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
     decayMask: decayMask(plan.strategy.rule, vector.names),
     ...(settings.use_gradient_clipping ? { clipNorm: settings.clip_norm } : {}),
   });
-  const chunks = chunkCount(plan.trainRows + plan.testRows, view.grid);
+  const starting = initialParameters(fingerprint, settings.n_parameter_sets, seed);
   const sets = starting.map((parameters): TrainingSet => {
-    const run = createStrategyRun(kernels, chunks);
-    run.setParameters(parameters);
-    return { run, parameters, optimiserState: optimiser.init(vector.size), skipped: 0 };
-  });
-  const window = createObjectiveWindow({
-    kernels,
-    rows: split.windowRows,
-    objective: findObjective(fingerprint.return_val),
-    turnoverPenalty: fingerprint.turnover_penalty,
-    initialPoolValue: fingerprint.initial_pool_value,
+    return { run: newRun(parameters), parameters, optimiserState: optimiser.init(vector.size), skipped: 0 };
   });
   const metric = settings.early_stopping_metric;
-  const measured = objectives.filter(
-    ({ cadence, name }) => cadence !== 'minutes' || name === fingerprint.return_val || name === metric,
-  );
-  const evaluation = createEvaluation({
-    kernels,
-    start: plan.start,
-    periods: split.periods,
-    objectives: measured,
-    initialPoolValue: fingerprint.initial_pool_value,
-  });
   const selectionName = `${split.selectionPeriod}_${metric}`;
-  const selection = createSelection(evaluation.names.indexOf(selectionName));
+  const selection = createSelection(names.indexOf(selectionName));
   const planned = settings.n_iterations;
-  const history = createHistory(planned, sets.length, evaluation.names);
+  const history = createHistory(planned, sets.length, names);
 
   /** Measures every set; true when one of them is the best so far. */
-  const evaluate = (iteration: number): boolean => {
+  const evaluate = async (iteration: number): Promise<boolean> => {
+    const measured = await lanes.measures(sets);
     let improved = false;
-    sets.forEach(({ run, parameters }, set) => {
-      const metrics = evaluation.measure(run);
+    sets.forEach(({ parameters }, set) => {
+      const metrics = measured[set]!;
       history.evaluated(iteration, set, metrics);
       if (selection.offer({ iteration, set, parameters, metrics })) improved = true;
+      if (iteration === 0 && set === 0) initial = { iteration, set, parameters, metrics };
     });
     return improved;
   };
 
-  evaluate(0);
-  const initial: Omit<Selected, 'value'> = {
-    iteration: 0,
-    set: 0,
-    parameters: sets[0]!.parameters,
-    metrics: evaluation.measure(sets[0]!.run),
-  };
+  let initial: Omit<Selected, 'value'> | undefined;
+  await evaluate(0);
   let status: TrainingResult['status'] = 'finished';
   let iteration = 0;
   let sinceBest = 0;
   let lastBreath = performance.now();
-  let batch: readonly WindowPrices[] = [];
   while (iteration < planned) {
     const stream = randomStream(seed, `batch/${iteration}`);
     const starts = sampleWindows({ count: settings.batch_size, range: split.startRange, stream });
-    batch = starts.map((row, k) => window.pricesAt(plan.start + row, batch[k]));
+    const gradients = await lanes.gradients(sets, starts);
     let total = 0;
     sets.forEach((set, index) => {
-      const { objective, gradientNorm } = updateSet(set, { vector, optimiser, window, batch });
+      const { objective, gradientNorm } = updateSet(set, gradients[index]!, { vector, optimiser });
       history.updated(iteration, index, objective, gradientNorm, schedule(iteration));
       total += objective;
     });
     iteration++;
-    sinceBest = evaluate(iteration) ? 0 : sinceBest + 1;
+    sinceBest = (await evaluate(iteration)) ? 0 : sinceBest + 1;
     const best = selection.best();
     if (onProgress && best) {
       const { value, iteration: at, set } = best;
@@ -168,8 +139,8 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
     status,
     iterations: iteration,
     selection: selectionName,
-    initial: describeSet(initial, evaluation.names),
-    best: describeSet(best, evaluation.names),
+    initial: describeSet(initial!, names),
+    best: describeSet(best, names),
     last: sets.map((set): ParameterSet => set.parameters),
     skippedUpdates,
     history: history.build(iteration),

@@ -1,7 +1,7 @@
-import type { ParameterSet, StrategyKernels, StrategyRun, ObjectiveWindow } from '../simulation/index.js';
-import type { WindowPrices } from '../pool/index.js';
+import type { ParameterSet, StrategyKernels, StrategyRun } from '../simulation/index.js';
 import { isBoundParameter, rawSize, type Rule } from '../strategy/index.js';
 import type { Transformation } from './optimisers/index.js';
+import type { LaneGradient } from './threads/index.js';
 
 /** Trainable parameters of a set in one vector, and back. */
 export interface ParameterVector {
@@ -54,9 +54,6 @@ export interface UpdateReport {
 export interface UpdateContext {
   readonly vector: ParameterVector;
   readonly optimiser: Transformation<readonly unknown[]>;
-  readonly window: ObjectiveWindow;
-  /** Prices of the batch's windows. */
-  readonly batch: readonly WindowPrices[];
 }
 
 /**
@@ -65,12 +62,10 @@ export interface UpdateContext {
  */
 export function updateSet(
   set: TrainingSet,
-  { vector, optimiser, window, batch }: UpdateContext,
+  { objective, gradient }: LaneGradient,
+  { vector, optimiser }: UpdateContext,
 ): UpdateReport {
-  let objective = 0;
-  for (const prices of batch)
-    objective += window.accumulate(set.run, prices, 1 / batch.length) / batch.length;
-  const ascent = vector.pack(set.run.takeGradient());
+  const ascent = vector.pack(gradient);
   let squares = 0;
   for (const slope of ascent) squares += slope * slope;
   const gradientNorm = Math.sqrt(squares);

@@ -1,7 +1,6 @@
 import type { Warning } from '../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../fingerprint/index.js';
-import type { PriceFrame, SeriesFrame } from '../market/index.js';
-import type { ParameterSet } from '../simulation/index.js';
+import type { ParameterSet, RunData } from '../simulation/index.js';
 
 /** What `onProgress` is told after every iteration. */
 export interface TrainingProgress {
@@ -14,13 +13,12 @@ export interface TrainingProgress {
   readonly best: { readonly value: number; readonly iteration: number; readonly set: number };
 }
 
-export interface TrainOptions {
+export interface TrainOptions extends RunData {
   readonly fingerprint: ResolvedFingerprint;
-  readonly prices: PriceFrame;
-  /** Extra series the rule reads, aligned to the prices, by name. */
-  readonly series?: Readonly<Record<string, SeriesFrame>> | undefined;
   /** Overrides `optimisation_settings.initial_random_key`. */
   readonly seed?: number;
+  /** Threads to spread the work over where it is large enough to pay; default one a core. Results are the same for any number. */
+  readonly threads?: number | undefined;
   /** Aborting stops after the current iteration; what is finished is kept. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: TrainingProgress) => void;

@@ -9,15 +9,9 @@ describe('what is not built', () => {
   });
 
   it.each([
-    ['fees', 0.003],
-    ['gas_cost', 1],
-    ['arb_fees', 0.001],
-    ['noise_trader_ratio', 0.1],
-    ['do_trades', true],
     ['price_noise_sigma', 0.01],
     ['test_fraction', 0.5],
     ['subsidary_pools', [{ tokens: ['A'], initial_memory_length: 1, initial_k_per_day: 1 }]],
-    ['rule', 'lvr__momentum'],
     ['rule', 'balancer'],
     ['rule', 'bounded__reclamm'],
   ])('is refused at the root: %s = %j', (key, value) => {
@@ -66,12 +60,14 @@ describe('what is built', () => {
     const bounds = { min_weights_per_asset: 0.1, max_weights_per_asset: 0.6 };
     const hooked = { n_ensemble_members: 2, learnable_bounds_settings: bounds };
     expect(warningsOf(sample({ rule }))).toEqual([]);
-    for (const hooks of ['bounded__ensemble__', 'ensemble__bounded__']) {
+    for (const hooks of ['lvr__', 'rvr__'])
+      expect(warningsOf(sample({ rule: `${hooks}${rule}` }))).toEqual([]);
+    for (const hooks of ['bounded__ensemble__', 'ensemble__bounded__', 'lvr__ensemble__bounded__']) {
       expect(warningsOf(sample({ ...hooked, rule: `${hooks}${rule}` }))).toEqual([]);
     }
   });
 
-  it.each(['balancer', 'hodl', 'cow', 'gyroscope', 'reclamm', 'hodling_index_market_cap', 'rvr__momentum'])(
+  it.each(['balancer', 'hodl', 'cow', 'gyroscope', 'reclamm', 'hodling_index_market_cap'])(
     'is not %s, and the message says what is',
     (rule) => {
       const [problem] = problemsOf(sample({ rule }));
@@ -79,6 +75,18 @@ describe('what is built', () => {
       expect(problem?.hint).toMatch(/^Available: "/);
     },
   );
+
+  it('is fees, gas and who they go to, pairs of tokens or the best trade of all', () => {
+    const costs = {
+      fees: 0.003,
+      gas_cost: 1,
+      arb_fees: 0.001,
+      protocol_fee_split: 0.5,
+      noise_trader_ratio: 0.1,
+    };
+    expect(warningsOf(sample({ ...costs, arbitrage: 'optimal', tokens: ['A', 'B', 'C'] }))).toEqual([]);
+    expect(warningsOf(sample({ do_trades: true }))).toEqual([]);
+  });
 
   it('is every interpolation and every way of spreading sets and members', () => {
     for (const weight_interpolation_method of ['linear', 'approx_optimal', 'geodesic']) {

@@ -22,5 +22,5 @@ test('a mistyped name is refused with the nearest objective', () => {
 });
 
 test('a name like no objective is refused with the list of them', () => {
-  expect(() => objective('x')).toThrow(/Known objectives: daily_log_sharpe, .*uniform_hodl\.$/);
+  expect(() => objective('x')).toThrow(/Known objectives: daily_log_sharpe, .*fee_revenue_over_value\.$/);
 });

@@ -27,5 +27,6 @@ export const closedForm = {
     annualised_returns_over_hodl: -0.0005330136273,
     returns_over_uniform_hodl: -0.0027873274762524,
     annualised_returns_over_uniform_hodl: -0.01683676435595,
+    fee_revenue_over_value: 0,
   },
 } as const;

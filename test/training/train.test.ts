@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resolveFingerprint, type FingerprintInput } from '../../src/fingerprint/index.js';
 import { generateMarket } from '../../src/market/index.js';
-import type { ObjectiveWindow, StrategyRun } from '../../src/simulation/index.js';
+import type { StrategyRun } from '../../src/simulation/index.js';
 import {
   createOptimiser,
   constantSchedule,
@@ -187,31 +187,27 @@ describe('one update', () => {
       weightDecay: 0,
       decayMask: new Float64Array(1),
     });
-    let slope = 1;
-    const run = {
-      takeGradient: () => ({ log_k: Float64Array.of(slope) }),
-      setParameters: () => undefined,
-    } as unknown as StrategyRun;
-    const windowGiving = (value: number) => ({ accumulate: () => value }) as unknown as ObjectiveWindow;
+    const run = { setParameters: () => undefined } as unknown as StrategyRun;
+    const laneOf = (objective: number, slope: number) => ({
+      objective,
+      gradient: { log_k: Float64Array.of(slope) },
+    });
     const set: TrainingSet = {
       run,
       parameters: { log_k: [4] },
       optimiserState: optimiser.init(1),
       skipped: 0,
     };
-    const batch = [{}] as never;
     const { optimiserState } = set;
     for (const [value, gradient] of [
       [Number.NaN, 1],
       [1, Number.POSITIVE_INFINITY],
     ] as const) {
-      slope = gradient;
-      expect(updateSet(set, { vector, optimiser, window: windowGiving(value), batch }).updated).toBe(false);
+      expect(updateSet(set, laneOf(value, gradient), { vector, optimiser }).updated).toBe(false);
     }
     expect(set).toMatchObject({ parameters: { log_k: [4] }, skipped: 2 });
     expect(set.optimiserState).toBe(optimiserState);
-    slope = 1;
-    expect(updateSet(set, { vector, optimiser, window: windowGiving(0.5), batch }).updated).toBe(true);
+    expect(updateSet(set, laneOf(0.5, 1), { vector, optimiser }).updated).toBe(true);
     expect(set.parameters.log_k![0]).toBeCloseTo(4.1, 6);
   });
 });

@@ -25,7 +25,7 @@ export function configure(command: Command, context: CliContext): void {
 /** The product is a JSON document, so it is printed with or without `--json`. */
 async function run(context: CliContext, given: string, flags: GradientFlags): Promise<void> {
   const inputs = await readRunInputs(context, given, 'gradient', flags);
-  const { fingerprint, fingerprintId, prices, series } = inputs;
+  const { fingerprint, fingerprintId, prices, series, minutes } = inputs;
   const strategy = resolveStrategy(fingerprint);
   const parameters = await readParameters(context, flags.params, sortedTokens(fingerprint));
   const { objective } = flags;
@@ -33,6 +33,7 @@ async function run(context: CliContext, given: string, flags: GradientFlags): Pr
     fingerprint,
     prices,
     series,
+    minutes,
     parameters,
     ...(objective === undefined ? {} : { objective }),
   });

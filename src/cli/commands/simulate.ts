@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
-import { sortedTokens } from '../../fingerprint/index.js';
-import { simulate, type Every } from '../../simulation/index.js';
+import { sortedTokens, type ResolvedFingerprint } from '../../fingerprint/index.js';
+import { simulate, type Every, type SimulateOptions } from '../../simulation/index.js';
 import { startDrawingThread } from '../../report/index.js';
 import type { CliContext } from '../context.js';
 import { readParameters } from '../inputs/parameter-file.js';
+import { replayedWeights } from '../inputs/replayed-weights.js';
 import { dataDigests, readRunInputs } from '../inputs/run-inputs.js';
 import { openOutput, withRun } from '../inputs/run-output.js';
 import {
@@ -21,6 +22,7 @@ import { simulationSummary } from '../results/simulation-summary.js';
 
 interface SimulateFlags extends CommonOptions, DataOptions, OutputOptions {
   readonly params?: string;
+  readonly weights?: string;
   readonly every: Every;
   readonly csv?: true;
 }
@@ -33,6 +35,10 @@ export function configure(command: Command, context: CliContext): void {
     .option(
       '--params <file>',
       'raw parameters, a parameters.json, or a run folder (default: the initial values)',
+    )
+    .option(
+      '--weights <file>',
+      'weights to replay instead of a rule’s: columns unix and weight_<TOKEN>, a row every chunk_period',
     )
     .option(
       '--every <interval>',
@@ -49,15 +55,15 @@ async function run(context: CliContext, given: string, flags: SimulateFlags): Pr
   const { every } = flags;
   const draw = startDrawingThread();
   const inputs = await readRunInputs(context, given, 'simulate', flags);
-  const { fingerprint, prices, series, folders } = inputs;
-  const parameters =
-    flags.params === undefined
-      ? {}
-      : { parameters: await readParameters(context, flags.params, sortedTokens(fingerprint)) };
-  const identity = { command: 'simulate', fingerprint, ...dataDigests(inputs), every, ...parameters };
+  const { fingerprint, prices, series, minutes, folders } = inputs;
+  const chosen =
+    flags.weights === undefined
+      ? await chosenParameters(context, flags, fingerprint)
+      : await replayedWeights(context, flags.weights, flags, fingerprint);
+  const identity = { command: 'simulate', fingerprint, ...dataDigests(inputs), every, ...chosen.identity };
   const output = await openOutput(context, flags, identity, folders);
   await withRun(output, async () => {
-    const result = simulate({ fingerprint, prices, series, every, ...parameters });
+    const result = simulate({ fingerprint, prices, series, minutes, every, ...chosen.options });
     const summary = simulationSummary(output.id, inputs, result);
     const files = await saveSimulation(output, summary, result, { csv: flags.csv === true, draw });
     await output.close('finished');
@@ -66,4 +72,20 @@ async function run(context: CliContext, given: string, flags: SimulateFlags): Pr
     context.say(filesText(context, output, files));
     if (flags.json === true) await context.printJson(summary);
   });
+}
+
+/** What is simulated, and what tells it from other runs. */
+interface Chosen {
+  readonly options: Pick<SimulateOptions, 'parameters' | 'weights' | 'initialReserves'>;
+  readonly identity: Readonly<Record<string, unknown>>;
+}
+
+async function chosenParameters(
+  context: CliContext,
+  { params }: SimulateFlags,
+  fingerprint: ResolvedFingerprint,
+): Promise<Chosen> {
+  if (params === undefined) return { options: {}, identity: {} };
+  const parameters = await readParameters(context, params, sortedTokens(fingerprint));
+  return { options: { parameters }, identity: { parameters } };
 }

@@ -21,25 +21,31 @@ import { trainingSummary } from '../results/training-summary.js';
 
 interface TrainFlags extends CommonOptions, DataOptions, OutputOptions {
   readonly seed?: number;
+  readonly threads?: number;
 }
 
 export function configure(command: Command, context: CliContext): void {
   command
     .argument('<fingerprint>', 'fingerprint file, or a run folder')
     .option('--seed <integer>', 'replaces initial_random_key of the fingerprint', integer('--seed', 0))
+    .option(
+      '--threads <count>',
+      'threads for large work (default: one a core); results do not depend on it',
+      integer('--threads', 1),
+    )
     .action((given: string, flags: TrainFlags) => run(context, given, flags));
   addCommonOptions(addOutputOptions(addDataOptions(command)));
 }
 
 async function run(context: CliContext, given: string, flags: TrainFlags): Promise<void> {
   const inputs = await readRunInputs(context, given, 'train', flags);
-  const { fingerprint, prices, series, folders } = inputs;
+  const { fingerprint, prices, series, minutes, folders } = inputs;
   const seed = flags.seed ?? fingerprint.optimisation_settings.initial_random_key;
   const identity = { command: 'train', fingerprint, ...dataDigests(inputs), seed };
   const output = await openOutput(context, flags, identity, folders);
   await withRun(output, async () => {
-    const result = await trainWithProgress(context, inputs, seed);
-    const best = simulate({ fingerprint, prices, series, parameters: result.best.parameters });
+    const result = await trainWithProgress(context, inputs, seed, flags.threads);
+    const best = simulate({ fingerprint, prices, series, minutes, parameters: result.best.parameters });
     const summary = trainingSummary(output.id, inputs, result, best);
     const files = await saveTraining(output, summary, result);
     for (const { message } of summary.warnings) context.say(`warning: ${message}`);
@@ -57,8 +63,9 @@ async function run(context: CliContext, given: string, flags: TrainFlags): Promi
 
 async function trainWithProgress(
   context: CliContext,
-  { fingerprint, prices, series }: RunInputs,
+  { fingerprint, prices, series, minutes }: RunInputs,
   seed: number,
+  threads: number | undefined,
 ): Promise<TrainingResult> {
   const controller = new AbortController();
   const progress = createProgress({ stream: context.stderr, unit: 'iteration' });
@@ -74,7 +81,9 @@ async function trainWithProgress(
       fingerprint,
       prices,
       series,
+      minutes,
       seed,
+      threads,
       signal: controller.signal,
       onProgress: ({ iteration, iterations, objective, best }: TrainingProgress) =>
         progress.report({

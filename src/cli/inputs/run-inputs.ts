@@ -7,11 +7,13 @@ import {
   resolveFingerprint,
   type Resolution,
   type ResolvedFingerprint,
+  type ResolveOptions,
 } from '../../fingerprint/index.js';
 import {
   loadPrices,
   loadSeries,
   seriesDigest,
+  type MinuteInputs,
   type PriceFrame,
   type SeriesFrame,
 } from '../../market/index.js';
@@ -20,6 +22,7 @@ import type { CliContext } from '../context.js';
 import type { DataOptions } from '../options.js';
 import { dataFolders } from './data-folders.js';
 import { existingPath } from './existing-path.js';
+import { readMinuteInputs } from './minute-inputs.js';
 
 export type Purpose = 'simulate' | 'train' | 'gradient';
 
@@ -34,6 +37,10 @@ export interface RunInputs {
   readonly series: Readonly<Record<string, SeriesFrame>>;
   /** Their digest; null where there are none. */
   readonly seriesDigest: string | null;
+  /** Fees, costs, supply and trades that change from minute to minute. */
+  readonly minutes: MinuteInputs;
+  /** Their digest; null where there are none. */
+  readonly minutesDigest: string | null;
   readonly folders: readonly string[];
   readonly warnings: readonly Warning[];
 }
@@ -51,9 +58,9 @@ export async function readRunInputs(
   context: CliContext,
   given: string,
   purpose: Purpose,
-  options: DataOptions,
+  options: DataOptions & ResolutionOptions,
 ): Promise<RunInputs> {
-  const resolved = await readResolution(context, given, purpose);
+  const resolved = await readResolution(context, given, purpose, options);
   const { fingerprint } = resolved;
   const folders = await dataFolders(context, options.data);
   const start = parseDate(fingerprint.startDateString);
@@ -68,6 +75,7 @@ export async function readRunInputs(
     ...gapOptions(options),
   });
   const extra = await readSeries(context, fingerprint, prices, options.series);
+  const changing = await readMinuteInputs(context, options, prices);
   return {
     fingerprint,
     fingerprintId: resolved.id,
@@ -75,8 +83,10 @@ export async function readRunInputs(
     pricesDigest: digest(prices),
     series: extra.series,
     seriesDigest: Object.keys(extra.series).length === 0 ? null : seriesDigest(extra.series),
+    minutes: changing.minutes,
+    minutesDigest: changing.digest,
     folders,
-    warnings: [...resolved.warnings, ...warnings, ...extra.warnings],
+    warnings: [...resolved.warnings, ...warnings, ...extra.warnings, ...changing.warnings],
   };
 }
 
@@ -93,6 +103,12 @@ async function readSeries(
   return places.length === 0 ? { series: {}, warnings: [] } : loadSeries({ files: places, names, prices });
 }
 
+/** Options of a command that change what a fingerprint means. */
+export interface ResolutionOptions extends Pick<DataOptions, 'feesSeries' | 'trades'> {
+  /** A file of weights that are replayed. */
+  readonly weights?: string;
+}
+
 /**
  * Reads and resolves a fingerprint alone.
  *
@@ -103,14 +119,38 @@ export async function readResolution(
   context: CliContext,
   given: string,
   purpose: Purpose,
+  options: ResolutionOptions = {},
 ): Promise<Resolution> {
-  return resolveNamed(given, await readFingerprint(context, given), purpose);
+  const document = await readFingerprint(context, given);
+  const { told, warnings } = withTrades(document, options);
+  const resolution = resolveNamed(given, told, {
+    purpose,
+    hasFees: options.feesSeries !== undefined,
+    replay: options.weights !== undefined,
+  });
+  return { ...resolution, warnings: [...resolution.warnings, ...warnings] };
+}
+
+/** Who gives trades wants them made: `--trades` turns `do_trades` on. */
+function withTrades(
+  document: unknown,
+  { trades }: ResolutionOptions,
+): { readonly told: unknown; readonly warnings: readonly Warning[] } {
+  if (trades === undefined || typeof document !== 'object' || document === null) {
+    return { told: document, warnings: [] };
+  }
+  const said = (document as Readonly<Record<string, unknown>>).do_trades;
+  const message = 'do_trades is false in the fingerprint; --trades makes it true.';
+  return {
+    told: { ...document, do_trades: true },
+    warnings: said === false ? [{ code: 'cli.do_trades', message, path: 'do_trades', value: false }] : [],
+  };
 }
 
 /** Problems are told under the name of the file they are in. */
-function resolveNamed(name: string, document: unknown, purpose: Purpose): Resolution {
+function resolveNamed(name: string, document: unknown, options: ResolveOptions): Resolution {
   try {
-    return resolveFingerprint(document, { purpose });
+    return resolveFingerprint(document, options);
   } catch (error) {
     throw error instanceof FingerprintError ? new FingerprintError(error.problems, name) : error;
   }
@@ -142,11 +182,19 @@ function digest(prices: PriceFrame): string {
 }
 
 /** What identifies the data of a run, as part of the run's identity. Runs without series have the identity they always had. */
-export function dataDigests({ pricesDigest, seriesDigest: series }: RunInputs) {
-  return { prices: pricesDigest, ...(series === null ? {} : { series }) };
+export function dataDigests({ pricesDigest, seriesDigest: series, minutesDigest: minutes }: RunInputs) {
+  return {
+    prices: pricesDigest,
+    ...(series === null ? {} : { series }),
+    ...(minutes === null ? {} : { minutes }),
+  };
 }
 
 /** The same for results. */
-export function digestsDocument({ pricesDigest, seriesDigest: series }: RunInputs) {
-  return { prices_digest: pricesDigest, ...(series === null ? {} : { series_digest: series }) };
+export function digestsDocument({ pricesDigest, seriesDigest: series, minutesDigest: minutes }: RunInputs) {
+  return {
+    prices_digest: pricesDigest,
+    ...(series === null ? {} : { series_digest: series }),
+    ...(minutes === null ? {} : { minute_inputs_digest: minutes }),
+  };
 }

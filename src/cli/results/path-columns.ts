@@ -1,9 +1,10 @@
-import type { SimulationResult } from '../../simulation/index.js';
+import type { SimulationPath, SimulationResult } from '../../simulation/index.js';
 import type { Column } from '../../tables/index.js';
 
 /**
  * The columns of `path.parquet`: `unix` (int64, milliseconds UTC, as in price files), `value`, `hodl`, `uniform_hodl`,
- * then `price_<token>`, `weight_<token>` and `reserve_<token>` for every token.
+ * `rebalanced`, `rebalanced_with_costs` and what the pool lost and won against them, `lvr` and `rvr`; for pools with fees what was
+ * booked since the row before; then `price_<token>`, `weight_<token>` and `reserve_<token>` for every token.
  */
 export function pathColumns({ tokens, path }: SimulationResult): Column[] {
   return [
@@ -11,10 +12,35 @@ export function pathColumns({ tokens, path }: SimulationResult): Column[] {
     { name: 'value', values: path.value },
     { name: 'hodl', values: path.hodl },
     { name: 'uniform_hodl', values: path.uniformHodl },
+    { name: 'rebalanced', values: path.rebalanced },
+    { name: 'rebalanced_with_costs', values: path.rebalancedWithCosts },
+    { name: 'lvr', values: path.value.map((value, k) => path.rebalanced[k]! - value) },
+    { name: 'rvr', values: path.value.map((value, k) => value - path.rebalancedWithCosts[k]!) },
+    ...accountColumns(path),
     ...tokens.flatMap((token, i) => [
       { name: `price_${token}`, values: path.prices[i]! },
       { name: `weight_${token}`, values: path.weights[i]! },
       { name: `reserve_${token}`, values: path.reserves[i]! },
     ]),
   ];
+}
+
+/** Names of accounts in tables and summaries. */
+export const accountNames = {
+  feeRevenue: 'fee_revenue',
+  protocolFees: 'protocol_fees',
+  arbitrageVolume: 'arbitrage_volume',
+  arbitrageCount: 'arbitrage_count',
+  arbitrageProfit: 'arbitrage_profit',
+  gasPaid: 'gas_paid',
+  noiseVolume: 'noise_volume',
+  injectedVolume: 'injected_volume',
+} as const satisfies Readonly<Record<keyof NonNullable<SimulationPath['accounts']>, string>>;
+
+function accountColumns({ accounts }: SimulationPath): Column[] {
+  if (!accounts) return [];
+  return Object.entries(accountNames).map(([key, name]) => ({
+    name,
+    values: accounts[key as keyof typeof accountNames],
+  }));
 }

@@ -1,27 +1,44 @@
 import { relative } from 'node:path';
 import { strategyName } from '../../fingerprint/index.js';
 import { formatAmount, formatMetric, formatMoment, formatName, formatPercent } from '../../report/index.js';
-import type { SimulationResult } from '../../simulation/index.js';
+import type { Accounts, SimulationResult } from '../../simulation/index.js';
 import type { RunFile, RunFolder } from '../../store/index.js';
 import type { PeriodMetrics, TrainingResult } from '../../training/index.js';
 import type { CliContext } from '../context.js';
 import { textTable } from '../text-table.js';
+import { accountNames } from './path-columns.js';
 import { quoteCurrency } from './quote-currency.js';
 
 /** The outcome of a simulation for people. */
 export function simulationText(result: SimulationResult): string {
-  const { fingerprint, tokens, window, finalValue, initialValue, baselines, objectives } = result;
+  const { label, tokens, window, finalValue, initialValue, baselines, objectives } = result;
   const outcome = [
     line('pool', finalValue, finalValue / initialValue - 1),
     line('HODL', baselines.hodl.finalValue, baselines.hodl.returns),
     line('uniform HODL', baselines.uniformHodl.finalValue, baselines.uniformHodl.returns),
+    line('rebalanced', baselines.rebalanced.finalValue, baselines.rebalanced.returns),
+    line(
+      'rebalanced at a cost',
+      baselines.rebalancedWithCosts.finalValue,
+      baselines.rebalancedWithCosts.returns,
+    ),
   ];
   const metrics = Object.entries(objectives).map(([name, value]) => [name, metricText(value)]);
   return [
-    `${formatName(strategyName(fingerprint).label)}: ${tokens.join(', ')}, ${formatMoment(window.start)} to ${formatMoment(window.end)} UTC`,
+    `${formatName(label)}: ${tokens.join(', ')}, ${formatMoment(window.start)} to ${formatMoment(window.end)} UTC`,
     indented(textTable(['', `final value (${quoteCurrency})`, 'return'], outcome, [1, 2])),
     indented(textTable(['objective', 'value'], metrics, [1])),
+    ...(result.accounts ? [indented(accountsText(result.accounts))] : []),
   ].join('\n');
+}
+
+/** Who was paid what. */
+function accountsText(accounts: Accounts): string {
+  const rows = Object.entries(accountNames).map(([key, name]) => {
+    const amount = accounts[key as keyof Accounts];
+    return [formatName(name), key === 'arbitrageCount' ? String(amount) : formatAmount(amount)];
+  });
+  return textTable(['account', `total (${quoteCurrency})`], rows, [1]);
 }
 
 /** The outcome of a training for people. */

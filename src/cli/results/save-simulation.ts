@@ -1,5 +1,4 @@
 import { simulationPicture, writeReport, type Draw } from '../../report/index.js';
-import { strategyName } from '../../fingerprint/index.js';
 import { nestedParameters, resolveStrategy, type SimulationResult } from '../../simulation/index.js';
 import { writeJson, type RunFile, type RunFolder } from '../../store/index.js';
 import { writeCsv, writeParquet } from '../../tables/index.js';
@@ -25,19 +24,21 @@ export async function saveSimulation(
     ...(options.csv ? [writeCsv(run.file('path.csv'), columns)] : []),
     writeJson(run.file('summary.json'), summary),
     writeJson(run.file('fingerprint.json'), result.fingerprint),
-    writeJson(run.file('parameters.json'), {
-      tokens: result.tokens,
-      raw: nestedParameters(resolveStrategy(result.fingerprint), result.parameters, result.tokens),
-    }),
+    ...(result.replayed ? [] : [writeJson(run.file('parameters.json'), parametersOf(result))]),
   ]);
   const tables = options.csv ? (['path.parquet', 'path.csv'] as const) : (['path.parquet'] as const);
-  return ['summary.json', ...tables, 'fingerprint.json', 'parameters.json', 'report.svg', 'report.png'];
+  const parameters = result.replayed ? [] : (['parameters.json'] as const);
+  return ['summary.json', ...tables, 'fingerprint.json', ...parameters, 'report.svg', 'report.png'];
+}
+
+function parametersOf({ tokens, fingerprint, parameters }: SimulationResult) {
+  return { tokens, raw: nestedParameters(resolveStrategy(fingerprint), parameters, tokens) };
 }
 
 function pictureOf(result: SimulationResult) {
-  const { baselines, finalValue, initialValue, fingerprint, tokens, path } = result;
+  const { baselines, finalValue, initialValue, label, tokens, path } = result;
   return simulationPicture({
-    rule: strategyName(fingerprint).label,
+    rule: label,
     tokens,
     quote: quoteCurrency,
     finalValue,

@@ -2,11 +2,13 @@ import type { Warning } from '../../diagnostics/index.js';
 import {
   nestedParameters,
   resolveStrategy,
+  type Accounts,
   type Baseline,
   type SimulationResult,
 } from '../../simulation/index.js';
 import { digestsDocument, type RunInputs } from '../inputs/run-inputs.js';
 import { versions } from '../versions.js';
+import { accountNames } from './path-columns.js';
 
 /** `summary.json` of a simulation. Holds nothing that differs between two equal runs. */
 export function simulationSummary(run: string, inputs: RunInputs, result: SimulationResult) {
@@ -27,7 +29,12 @@ export function simulationSummary(run: string, inputs: RunInputs, result: Simula
     final_value: finalValue,
     objectives,
     baselines: baselinesDocument(baselines),
-    parameters: nestedParameters(resolveStrategy(result.fingerprint), parameters, tokens),
+    lvr: result.lossVersusRebalancing,
+    rvr: result.rebalancingVersusRebalancing,
+    ...(result.accounts ? { accounts: accountsDocument(result.accounts) } : {}),
+    parameters: result.replayed
+      ? null
+      : nestedParameters(resolveStrategy(result.fingerprint), parameters, tokens),
     warnings: distinctWarnings([...inputs.warnings, ...result.warnings]),
     versions: versions(),
     fingerprint: result.fingerprint,
@@ -36,7 +43,18 @@ export function simulationSummary(run: string, inputs: RunInputs, result: Simula
 
 export function baselinesDocument(baselines: SimulationResult['baselines']) {
   const document = ({ finalValue, returns }: Baseline) => ({ final_value: finalValue, returns });
-  return { hodl: document(baselines.hodl), uniform_hodl: document(baselines.uniformHodl) };
+  return {
+    hodl: document(baselines.hodl),
+    uniform_hodl: document(baselines.uniformHodl),
+    rebalanced: document(baselines.rebalanced),
+    rebalanced_with_costs: document(baselines.rebalancedWithCosts),
+  };
+}
+
+function accountsDocument(accounts: Accounts): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(accountNames).map(([key, name]) => [name, accounts[key as keyof Accounts]]),
+  );
 }
 
 /** Warnings without repetitions, in the order in which they arose. */

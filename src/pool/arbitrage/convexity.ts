@@ -5,6 +5,7 @@ const seriesLimit = 0.02;
 export function convexity(x: number): number {
   if (Math.abs(x) > seriesLimit) return Math.expm1(x) - x;
   return (
-    ((x * x) / 2) * (1 + (x / 3) * (1 + (x / 4) * (1 + (x / 5) * (1 + (x / 6) * (1 + (x / 7) * (1 + x / 8))))))
+    ((x * x) / 2) *
+    (1 + (x / 3) * (1 + (x / 4) * (1 + (x / 5) * (1 + (x / 6) * (1 + (x / 7) * (1 + x / 8))))))
   );
 }

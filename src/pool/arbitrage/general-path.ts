@@ -154,6 +154,11 @@ export function createGeneralPath(options: ArbitragePathOptions): ArbitragePath 
     for (let i = 0; i < n; i++) reserves[k * n + i] = Math.exp(logs[i]!) * unit;
   }
 
+  function pushSample(into: Tape, j: number, k: number): void {
+    const at = push(into, sampled, j);
+    into.numbers[at] = k;
+  }
+
   /** Runs a block whose weights are in the tables; answers which sample comes next. */
   function runBlock(
     block: StepBlock,
@@ -174,7 +179,7 @@ export function createGeneralPath(options: ArbitragePathOptions): ArbitragePath 
       if (arbitrageurs) arbitrage(leg.weight, j, into);
       if (pending) payPending();
       while (next < samples.length && sampleSteps[next] === step) {
-        if (into) into.numbers[push(into, sampled, j)] = next;
+        if (into) pushSample(into, j, next);
         else sample(next, prices.start, growth);
         next++;
       }

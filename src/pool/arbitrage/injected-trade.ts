@@ -52,7 +52,6 @@ export function injectSwapAdjoint(
   byWeights[at + i]! -= (byOut * grown) / wj;
   byWeights[at + j]! += (byOut * grown * wi) / (wj * wj);
   // q falls as the reserve rises: dq/dr_i = -q.
-  const byQ =
-    (byLogs[i]! * kept) / (1 + kept * q) - (byOut * (wi / wj) * gamma) / (1 + gamma * q);
+  const byQ = (byLogs[i]! * kept) / (1 + kept * q) - (byOut * (wi / wj) * gamma) / (1 + gamma * q);
   byLogs[i]! -= byQ * q;
 }

@@ -111,7 +111,7 @@ export function createLeg({ assets, find, conditions, split, noiseRatio }: LegOp
         if (side < 0) logs[i]! -= distances[i]!;
         else {
           if (pending) {
-            pending[i]! += fee.fee * split * (Math.exp(logs[i]!) * Math.expm1(-distances[i]!)) / fee.gamma;
+            pending[i]! += (fee.fee * split * (Math.exp(logs[i]!) * Math.expm1(-distances[i]!))) / fee.gamma;
           }
           logs[i]! += inputGrowth(fee, -distances[i]!);
         }
@@ -121,7 +121,12 @@ export function createLeg({ assets, find, conditions, split, noiseRatio }: LegOp
   };
 
   /** The same update followed by noise: every reserve grows by F = 1 + η I / P, I what came in, P the pool's value then. */
-  function followNoise({ logs, pending }: LegState, prices: Float64Array, priceAt: number, inflow: number): void {
+  function followNoise(
+    { logs, pending }: LegState,
+    prices: Float64Array,
+    priceAt: number,
+    inflow: number,
+  ): void {
     const { fee, noise } = conditions;
     let value = 0;
     for (let i = 0; i < assets; i++) {

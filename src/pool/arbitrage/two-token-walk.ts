@@ -39,7 +39,13 @@ export interface Stretch {
  *
  * The common case, and the loop a simulation with fees spends its time in: everything it reads is a local variable.
  */
-export function walkFree(walk: Walk, fee: FeeConstants, prices: Float64Array, on: Stretch, taped: boolean): void {
+export function walkFree(
+  walk: Walk,
+  fee: FeeConstants,
+  prices: Float64Array,
+  on: Stretch,
+  taped: boolean,
+): void {
   const { weights, ratios, codes, numbers, logs } = walk;
   const { band } = fee;
   const { to, every } = on;
@@ -101,7 +107,13 @@ export interface WalkCosts {
 }
 
 /** The same where trades cost gas or fees elsewhere, conditions change, or liquidity comes and goes. */
-export function walkCosts(walk: Walk, costs: WalkCosts, prices: Float64Array, on: Stretch, taped: boolean): void {
+export function walkCosts(
+  walk: Walk,
+  costs: WalkCosts,
+  prices: Float64Array,
+  on: Stretch,
+  taped: boolean,
+): void {
   const { weights, ratios, codes, numbers, logs } = walk;
   const { conditions, lpSupply, isFirst } = costs;
   let { left, row } = on;

@@ -2,9 +2,8 @@ import type { GrowthPath } from '../growth-path.js';
 import { planSteps } from '../minutes/steps.js';
 import { createWeightBlocks } from '../minutes/weight-blocks.js';
 import type { ChunkGrid } from '../weight-path.js';
-import { createCostlessFactors } from './costless-factors.js';
-import { createCostlyFactors } from './costly-factors.js';
-import { checkCosts, isCostless, type RebalancingCosts } from './rebalancing-costs.js';
+import { checkCosts, checkSpreadRows, type RebalancingCosts } from './rebalancing-costs.js';
+import { createRebalancingFactors } from './rebalancing-factors.js';
 import { createValueSamples } from './value-samples.js';
 
 /** What {@link createRebalancedPath} is made for. */
@@ -28,7 +27,8 @@ export interface RebalancedOptions {
  * weights on both sides of a step. Time is linear in rows; what is remembered is one block of weights, whatever the window's
  * length. The table of prices is read, their terms are not.
  *
- * @throws ParameterError, MarketError for costs that do not fit (see `checkCosts`)
+ * @throws ParameterError, MarketError for costs that do not fit (see `checkCosts`); `forward`, `record` and `backward` throw
+ *   MarketError `pool.rebalancing_spread_rows` where spreads end before the window does
  *
  * Source: Milionis, Moallemi, Roughgarden, Zhang, "Automated market making and loss-versus-rebalancing" (2022); spec 02 §9.
  */
@@ -39,9 +39,7 @@ export function createRebalancedPath(options: RebalancedOptions): GrowthPath {
   const steps = planSteps(grid, stride, rows);
   const table = createWeightBlocks(grid, steps);
   const { blocks, most } = steps;
-  const trades = isCostless(costs)
-    ? createCostlessFactors(assets, steps, table.size)
-    : createCostlyFactors(assets, steps, costs, table.size);
+  const trades = createRebalancingFactors(assets, steps, costs, table.size);
   const weights = new Float64Array(table.size);
   const weightAdjoint = new Float64Array(table.size);
   const factors = new Float64Array(most);
@@ -49,6 +47,7 @@ export function createRebalancedPath(options: RebalancedOptions): GrowthPath {
   const values = createValueSamples(assets, steps, samples);
 
   const forward: GrowthPath['forward'] = (path, prices, growth) => {
+    checkSpreadRows(costs, prices.start + rows);
     let sample = 0;
     let value = 0;
     for (const block of blocks) {
@@ -62,6 +61,7 @@ export function createRebalancedPath(options: RebalancedOptions): GrowthPath {
   };
 
   const backward: GrowthPath['backward'] = (path, prices, adjoint, pathAdjoint) => {
+    checkSpreadRows(costs, prices.start + rows);
     let sample = values.count - 1;
     let inherited = 0;
     for (let k = blocks.length - 1; k >= 0; k--) {

@@ -62,3 +62,25 @@ export function checkCosts({ sale, spread }: RebalancingCosts, assets: number): 
     );
   });
 }
+
+/**
+ * Refuses spreads that end before the window does.
+ *
+ * @param rows rows of the table of prices up to the window's end
+ * @throws MarketError `pool.rebalancing_spread_rows`
+ */
+export function checkSpreadRows({ spread }: RebalancingCosts, rows: number): void {
+  const short = spread?.findIndex((column) => column.length < rows) ?? -1;
+  if (short < 0) return;
+  const { length } = spread![short]!;
+  throw new MarketError(
+    `costs.spread[${short}] has ${length} rows; the window ends at row ${rows} of the prices, and a spread at every row up to ` +
+      'there was expected.',
+    {
+      code: 'pool.rebalancing_spread_rows',
+      path: `costs.spread[${short}]`,
+      value: length,
+      expected: `at least ${rows} rows`,
+    },
+  );
+}

@@ -1,20 +1,8 @@
+import { scaleBySchedule } from './scale-by-schedule.js';
+import type { Schedule } from './schedules/index.js';
 import type { Transformation } from './transformation.js';
 
-/** A learning rate for each update, counted from 0. */
-export type Schedule = (count: number) => number;
-
-/** The same learning rate for every update. */
-export function constantSchedule(rate: number): Schedule {
-  return () => rate;
-}
-
-/** Multiplies updates by minus the learning rate: the step that goes down. */
+/** Multiplies updates by minus the learning rate: the step that goes down. Source: spec 07 §8, step 3. */
 export function scaleByLearningRate(schedule: Schedule): Transformation<number> {
-  return {
-    init: () => 0,
-    update: (updates, count) => {
-      const factor = -schedule(count);
-      return { updates: updates.map((value) => value * factor), state: count + 1 };
-    },
-  };
+  return scaleBySchedule((count) => -schedule(count));
 }

@@ -1,0 +1,1 @@
+export { fixedPoints, type FixedPointOptions } from './fixed-points.js';

@@ -1,0 +1,29 @@
+import { Piscina } from 'piscina';
+import { PoolgradError } from '../../diagnostics/index.js';
+import { planRun, type StrategyRun } from '../../simulation/index.js';
+import { splitTraining } from '../training-plan.js';
+import type { LaneAnswer, LaneTask, LaneThreadData } from './lane-pool.js';
+import { createLaneWork, type LaneWork } from './lane-work.js';
+
+let work: LaneWork | undefined;
+let run: StrategyRun | undefined;
+
+function workOfThread(): LaneWork {
+  if (work) return work;
+  const { fingerprint, prices, series, minutes, table } = Piscina.workerData as LaneThreadData;
+  const plan = planRun({ fingerprint, prices, series, minutes, table, withTest: true });
+  return (work = createLaneWork(plan, splitTraining(plan)));
+}
+
+/** Does one task; the work is compiled with the first. */
+export default function answer(task: LaneTask): LaneAnswer {
+  try {
+    const { newRun, gradient, measure } = workOfThread();
+    if (run) run.setParameters(task.parameters);
+    else run = newRun(task.parameters);
+    return { result: task.kind === 'gradient' ? gradient(run, task.starts, task.batch) : measure(run) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { message, code: error instanceof PoolgradError ? error.code : 'training.thread' };
+  }
+}

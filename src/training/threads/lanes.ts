@@ -1,0 +1,70 @@
+import { availableParallelism } from 'node:os';
+import type { ParameterSet, RunData, RunPlan, StrategyRun } from '../../simulation/index.js';
+import type { TrainingSplit } from '../training-plan.js';
+import { startLanePool } from './lane-pool.js';
+import { iterationMs, splitStarts, sumGradients } from './lane-tasks.js';
+import { createLaneWork, type LaneGradient, type LaneWork } from './lane-work.js';
+
+/** A parameter set and the run that holds it on the calling thread. */
+export interface Lane {
+  readonly run: StrategyRun;
+  readonly parameters: ParameterSet;
+}
+
+/** The work of an iteration over all parameter sets, on this thread or on several; the numbers are the same. */
+export interface Lanes {
+  readonly work: LaneWork;
+  /** Threads that work; 1 is the calling one. */
+  readonly threads: number;
+  /** Objective and gradient of each set over a batch of windows. */
+  gradients(lanes: readonly Lane[], starts: readonly number[]): Promise<readonly LaneGradient[]>;
+  /** Metrics of each set. */
+  measures(lanes: readonly Lane[]): Promise<readonly Float64Array[]>;
+  close(): Promise<void>;
+}
+
+/** Settings of {@link createLanes}. */
+export interface LanesOptions {
+  readonly plan: RunPlan;
+  readonly split: TrainingSplit;
+  /** What the plan was made from. */
+  readonly data: RunData;
+  /** Most threads; default one a core. */
+  readonly threads?: number | undefined;
+  readonly iterations: number;
+}
+
+/** Starting threads and sending them work must be worth it: below these milliseconds an iteration and in all, it is not. */
+const worthwhile = { iteration: 8, total: 4000 };
+
+export function createLanes({ plan, split, data, threads, iterations }: LanesOptions): Lanes {
+  const work = createLaneWork(plan, split);
+  const most = threads ?? availableParallelism();
+  const cost = iterationMs(plan, split);
+  const isWorthIt = cost >= worthwhile.iteration && cost * iterations >= worthwhile.total;
+  const { series, minutes, prices } = data;
+  const { fingerprint, view } = plan;
+  const pool =
+    most > 1 && isWorthIt
+      ? startLanePool(most, { fingerprint, prices, series, minutes, table: view.table })
+      : undefined;
+  return {
+    work,
+    threads: pool?.threads ?? 1,
+    gradients: (lanes, starts) => {
+      const parts = splitStarts(plan, starts);
+      const ofLane = async ({ run, parameters }: Lane): Promise<LaneGradient> =>
+        sumGradients(
+          pool
+            ? await Promise.all(
+                parts.map((own) => pool.gradient({ parameters, starts: own, batch: starts.length })),
+              )
+            : parts.map((own) => work.gradient(run, own, starts.length)),
+        );
+      return Promise.all(lanes.map(ofLane));
+    },
+    measures: (lanes) =>
+      Promise.all(lanes.map(({ run, parameters }) => (pool ? pool.measure(parameters) : work.measure(run)))),
+    close: async () => pool?.close(),
+  };
+}
