@@ -3,7 +3,7 @@ import { readLocalGolden, relativeError } from '../support/golden.js';
 import { everyRow, objectiveGradient, type LowLevelSettings } from '../support/low-level-run.js';
 import { columnsOf, frameOf } from '../support/price-frame.js';
 import { syntheticMarkets, syntheticPrices } from '../support/synthetic-prices.js';
-import type { ParameterSet } from '../../src/simulation/index.js';
+import type { ArbitragedPool, ParameterSet, PoolSettings } from '../../src/simulation/index.js';
 
 type Rows = Readonly<Record<string, number[]>>;
 interface Golden {
@@ -56,6 +56,25 @@ interface Golden {
 const golden = readLocalGolden<Golden>('synthetic.json');
 const frame = frameOf(columnsOf(syntheticPrices(syntheticMarkets.P2)));
 const { params } = golden.rules.momentum;
+
+const feePool = (fees: number, stride = 1): ArbitragedPool => ({
+  kind: 'arbitraged',
+  arbitrage: 'pairs',
+  arbitrageurs: true,
+  stride,
+  costs: { fees, gasCost: 0, arbFees: 0, protocolFeeSplit: 0, noiseTraderRatio: 0 },
+  initialPoolValue: 1e6,
+  minuteEndFees: false,
+});
+
+function poolOf(name: string, changes: Readonly<Record<string, number | boolean>>): PoolSettings {
+  const fees = changes.fees as number;
+  if (name.startsWith('lvr')) return { kind: 'rebalanced', costs: { sale: 1 - (1 - fees) } };
+  return feePool(
+    fees,
+    changes.do_arb === false ? Infinity : ((changes.arb_frequency as number | undefined) ?? 1),
+  );
+}
 
 /** Spec 04 §1.2, with a case's `fingerprint_changes`. */
 function settingsOf(changes: Readonly<Record<string, number | boolean | string>> = {}): LowLevelSettings {
@@ -173,6 +192,39 @@ describe('momentum on the generated golden prices', () => {
     golden.fused.final_reserves.forEach((value, i) =>
       expect(relativeError(run.reserves(1440)[i]!, value)).toBeLessThan(1e-10),
     );
+  });
+
+  for (const name of ['momentum_fee', 'momentum_fee_af5', 'momentum_noarb_fee', 'lvr_momentum_fee']) {
+    it(`gives the golden values and reserves of forward pass ${name}`, () => {
+      const expected = golden.forward_pass[name]!;
+      const settings = settingsOf(expected.fingerprint_changes);
+      const run = everyRow({
+        ...usual,
+        parameters: expected.params,
+        settings: { ...settings, pool: poolOf(name, expected.fingerprint_changes) },
+      });
+      for (const [row, value] of Object.entries(expected.value)) {
+        expect(relativeError(run.value(Number(row)), value)).toBeLessThan(1e-10);
+      }
+      expectRows(expected.reserves, run.reserves, 1e-10);
+      expect(relativeError(run.value(run.rows - 1), expected.final_value)).toBeLessThan(1e-10);
+    });
+  }
+
+  it('gives the golden gradient of returns with fees, by pairs and, for two tokens the same, optimal trades', () => {
+    const expected = golden.gradients_of_returns.momentum_fee!;
+    for (const arbitrage of ['pairs', 'optimal'] as const) {
+      const pool = { ...feePool(0.003), arbitrage };
+      const settings = { ...settingsOf(expected.fingerprint_changes), pool };
+      const { value, forwardValue, gradient } = objectiveGradient({ ...usual, settings }, 'returns');
+      expect(relativeError(value, expected.value)).toBeLessThan(1e-9);
+      expect(relativeError(forwardValue, expected.value)).toBeLessThan(1e-9);
+      for (const [key, values] of Object.entries(expected.grad)) {
+        values.forEach((slope, i) =>
+          expect(relativeError(gradient[key]![i]!, slope), `${key}[${i}]`).toBeLessThan(1e-7),
+        );
+      }
+    }
   });
 
   for (const name of ['momentum_zero', 'momentum_zero_ste', 'momentum_maxchange1', 'momentum_alt']) {

@@ -21,17 +21,18 @@ interface Case extends RealCase {
 
 if (!hasRealData) console.warn(missingDataMessage);
 const cases = hasRealData ? readRealGolden<{ cases: Case[] }>('real.json').cases : [];
-const zeroFee = cases.filter(
-  ({ settings }) => typeof settings.rule === 'string' && settings.rule in rules && settings.fees === 0,
-);
+const built = cases.filter(({ settings }) => typeof settings.rule === 'string' && settings.rule in rules);
 
-describe.skipIf(!hasRealData)('zero-fee pools on real minutes', () => {
-  it('have golden cases of three rules and two interpolations to compare with', () => {
-    expect(new Set(zeroFee.map(({ settings }) => settings.rule)).size).toBe(3);
-    expect(new Set(zeroFee.map(({ settings }) => settings.weight_interpolation_method)).size).toBe(2);
+describe.skipIf(!hasRealData)('pools on real minutes', () => {
+  it('have golden cases of three rules, two interpolations, and two kinds of fees to compare with', () => {
+    expect(new Set(built.map(({ settings }) => settings.rule)).size).toBe(3);
+    expect(new Set(built.map(({ settings }) => settings.weight_interpolation_method)).size).toBe(2);
+    expect(
+      new Set(built.map(({ settings }) => `${String(settings.fees)} ${String(settings.gas_cost)}`)).size,
+    ).toBe(3);
   });
 
-  for (const given of zeroFee) {
+  for (const given of built) {
     it(`gives the golden values, weights, reserves, metrics and gradients of "${given.name}"`, async () => {
       const prices = await realPrices(given);
       const fingerprint = realFingerprint(given, given);

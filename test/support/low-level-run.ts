@@ -12,10 +12,12 @@ import {
 import {
   compileStrategy,
   createMarketView,
+  createPoolPath,
   createObjectiveWindow,
   createStrategyRun,
   parameterShapes,
   type ParameterSet,
+  type PoolSettings,
 } from '../../src/simulation/index.js';
 import { findInterpolation, findRule, type Rule } from '../../src/strategy/index.js';
 
@@ -42,6 +44,8 @@ export interface LowLevelSettings {
   readonly doArb?: boolean;
   readonly initialPoolValue?: number;
   readonly turnoverPenalty?: number;
+  /** Default: a pool without fees. */
+  readonly pool?: PoolSettings;
 }
 
 export interface LowLevelRun {
@@ -121,7 +125,14 @@ export function everyRow(given: LowLevelRun) {
     table: view.table,
     start: given.start,
   };
-  rowGrowth({ path, prices, grid: view.grid, stride, rows }, growth);
+  const { pool: settings } = given.settings;
+  const every = Array.from({ length: rows }, (_, row) => row);
+  const paid =
+    settings &&
+    createPoolPath({ kernels: { view }, pool: settings, rows, samples: 'every row', accounts: every });
+  if (paid) paid.forward(path, prices, growth);
+  else rowGrowth({ path, prices, grid: view.grid, stride, rows }, growth);
+  const assets = view.grid.assets;
   const weights = new Float64Array(view.grid.assets);
   const pool = given.settings.initialPoolValue ?? 1e6;
   const at = (row: number) => {
@@ -134,6 +145,7 @@ export function everyRow(given: LowLevelRun) {
     weights: at,
     value: (row: number) => pool * Math.exp(growth[row]!),
     reserves: (row: number) => {
+      if (paid?.arbitraged) return [...paid.arbitraged.reserves.subarray(row * assets, (row + 1) * assets)];
       const traded = Math.floor(row / stride) * stride;
       return at(traded).map(
         (w, i) => (w * pool * Math.exp(growth[traded]!)) / given.frame.prices[i]![given.start + traded]!,
@@ -147,6 +159,7 @@ export function objectiveGradient(given: LowLevelRun, name: string) {
   const { kernels, run, rows } = assemble(given);
   const window = createObjectiveWindow({
     kernels,
+    ...(given.settings.pool ? { pool: given.settings.pool } : {}),
     rows,
     objective: objective(name),
     turnoverPenalty: given.settings.turnoverPenalty ?? 0,
