@@ -108,7 +108,7 @@ function flowWarnings({ plan }: WeightedRun): Warning[] {
   return [
     {
       code: 'simulation.flows_in_value',
-      message: `The LP supply changes by ${(100 * change).toFixed(2)} % over the run: value, returns and objectives include what joined and left.`,
+      message: `The LP supply changes by ${(100 * change).toFixed(2)} % over the run: value, returns and objectives include what joined and left; baselines do not.`,
       path: 'lp_supply',
       value: change,
     },

@@ -1,2 +1,12 @@
+export { alignMinuteSeries } from './align-minute-series.js';
+export {
+  loadCoarseWeights,
+  type LoadCoarseWeightsOptions,
+  type LoadedWeights,
+} from './load-coarse-weights.js';
+export { loadMinuteSeries, type LoadMinuteSeriesOptions } from './load-minute-series.js';
+export { loadTrades, type LoadTradesOptions } from './load-trades.js';
 export type { MinuteInputs, MinuteSeries, Trades } from './minute-inputs.js';
+export { coarseWeightsDigest, minuteInputsDigest } from './minute-inputs-digest.js';
+export { minuteSeriesKinds, type MinuteSeriesKind } from './minute-series-kinds.js';
 export { sliceMinuteInputs } from './slice-minute-inputs.js';

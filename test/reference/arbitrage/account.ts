@@ -31,15 +31,18 @@ export const emptyAccount: Account = {
 
 /** The sum of accounts, entry by entry. */
 export function addAccounts(...accounts: readonly Account[]): Account {
-  return accounts.reduce((a, b) => ({
-    feeRevenue: a.feeRevenue + b.feeRevenue,
-    protocolFees: a.protocolFees + b.protocolFees,
-    arbitrageVolume: a.arbitrageVolume + b.arbitrageVolume,
-    arbitrageOutflow: a.arbitrageOutflow + b.arbitrageOutflow,
-    arbitrageCount: a.arbitrageCount + b.arbitrageCount,
-    arbitrageProfit: a.arbitrageProfit + b.arbitrageProfit,
-    gasPaid: a.gasPaid + b.gasPaid,
-    noiseVolume: a.noiseVolume + b.noiseVolume,
-    injectedVolume: a.injectedVolume + b.injectedVolume,
-  }), emptyAccount);
+  return accounts.reduce(
+    (a, b) => ({
+      feeRevenue: a.feeRevenue + b.feeRevenue,
+      protocolFees: a.protocolFees + b.protocolFees,
+      arbitrageVolume: a.arbitrageVolume + b.arbitrageVolume,
+      arbitrageOutflow: a.arbitrageOutflow + b.arbitrageOutflow,
+      arbitrageCount: a.arbitrageCount + b.arbitrageCount,
+      arbitrageProfit: a.arbitrageProfit + b.arbitrageProfit,
+      gasPaid: a.gasPaid + b.gasPaid,
+      noiseVolume: a.noiseVolume + b.noiseVolume,
+      injectedVolume: a.injectedVolume + b.injectedVolume,
+    }),
+    emptyAccount,
+  );
 }

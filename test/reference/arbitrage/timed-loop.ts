@@ -38,7 +38,11 @@ export function timedLoop(input: TimedLoopInput): {
   function leg(w: Float64Array): void {
     let before = 1;
     for (let k = 0; k < n; k++) before *= Math.pow(reserves[k]!, w[k]!);
-    let [highest, tokenIn, tokenOut, amountIn, amountOut] = [0, -1, -1, 0, 0];
+    let highest = 0;
+    let tokenIn = -1;
+    let tokenOut = -1;
+    let amountIn = 0;
+    let amountOut = 0;
     for (let i = 0; i < n; i++) {
       for (let j = 0; j < n; j++) {
         if (i === j) continue;
