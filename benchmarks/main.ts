@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
+import { fees } from './fees.js';
 import { everyRule } from './rules.js';
 import { zeroFee } from './zero-fee.js';
 
 const benchmarks: Readonly<Record<string, () => Promise<object>>> = {
   'zero-fee': zeroFee,
   rules: everyRule,
+  fees,
 };
 
 const { positionals, values } = parseArgs({

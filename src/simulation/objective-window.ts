@@ -131,7 +131,7 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
         : objective.accumulate(values, context, scale, adjoint);
       // d V / d ln V = V: the pool works in logs, most objectives in values.
       if (!onLogs) for (let k = 0; k < count; k++) adjoint[k]! *= values[k]!;
-      if (paid) pool.arbitraged!.seedRevenue(scale * objective.byFeeRevenue!(values, context));
+      if (paid) pool.arbitraged!.seedRevenue(scale * objective.byFeeRevenue(values, context));
       pool.backward(path, prices, adjoint, pathAdjoint);
       addByFirstWeights(objective, prices, context, scale);
       let penalty = 0;

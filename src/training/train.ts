@@ -44,7 +44,8 @@ async function trainOn(
   const { fingerprint, signal, onProgress } = options;
   const settings = fingerprint.optimisation_settings;
   const seed = options.seed ?? settings.initial_random_key;
-  const { kernels, names, newRun } = lanes.work;
+  const { work } = lanes;
+  const { kernels, names } = work;
   const vector = parameterVector(kernels);
   const schedule = constantSchedule(settings.base_lr);
   const optimiser = createOptimiser({
@@ -56,7 +57,12 @@ async function trainOn(
   });
   const starting = initialParameters(fingerprint, settings.n_parameter_sets, seed);
   const sets = starting.map((parameters): TrainingSet => {
-    return { run: newRun(parameters), parameters, optimiserState: optimiser.init(vector.size), skipped: 0 };
+    return {
+      run: work.newRun(parameters),
+      parameters,
+      optimiserState: optimiser.init(vector.size),
+      skipped: 0,
+    };
   });
   const metric = settings.early_stopping_metric;
   const selectionName = `${split.selectionPeriod}_${metric}`;

@@ -61,7 +61,8 @@ describe('poolgrad simulate', () => {
       `weight_${token}`,
       `reserve_${token}`,
     ]);
-    expect(names).toEqual(['unix', 'value', 'hodl', 'uniform_hodl', ...perToken]);
+    const rebalanced = ['rebalanced', 'rebalanced_with_costs', 'lvr', 'rvr'];
+    expect(names).toEqual(['unix', 'value', 'hodl', 'uniform_hodl', ...rebalanced, ...perToken]);
     const [unix, value] = columns;
     expect(Number(unix!.values[1]) - Number(unix!.values[0])).toBe(3_600_000);
     const csv = await readCsv(join(cwd, 'hourly', 'path.csv'));

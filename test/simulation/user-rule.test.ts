@@ -177,7 +177,7 @@ describe('a rule of one’s own', () => {
     expect(path.weights[0]![601]).toBeGreaterThan(1 / 3 + 1e-5);
     expect(() => simulate({ fingerprint, prices })).toThrow(/series "funding", which was not given/);
     expect(() => simulate({ fingerprint: builtIn, prices, series: { funding } })).toThrow(
-      /"funding" was given, but the rule does not read it/,
+      /"funding" was given, but the run does not read it/,
     );
     const late = alignSeries(
       { name: 'funding', tokens, unix: unix.map((ms) => ms + 2000 * minute), columns },

@@ -1,14 +1,21 @@
+import type { Warning } from '../../diagnostics/index.js';
 import { utc } from '../frame/utc.js';
 import { seriesError } from '../series/series-error.js';
 import { columnPlace } from '../series/series-file.js';
-import { numbersOf, readStamped, timeOrder } from './stamped-table.js';
+import { distinctRows } from './distinct-rows.js';
+import { numbersOf, readStamped } from './stamped-table.js';
 
 /** Observed weights; one array a token, one value a row. */
-export interface LoadedWeights {
+export interface CoarseWeights {
   /** Milliseconds since 1970, UTC, ascending. */
   readonly unix: Float64Array;
   /** In the order of the tokens asked for. */
   readonly weights: readonly Float64Array[];
+}
+
+/** Weights of a file, and what was noticed. */
+export interface LoadedWeights extends CoarseWeights {
+  readonly warnings: readonly Warning[];
 }
 
 export interface LoadCoarseWeightsOptions {
@@ -20,35 +27,29 @@ export interface LoadCoarseWeightsOptions {
 /**
  * Loads weights to be replayed, such as those a pool had on chain, or the `path.parquet` of a simulation. Spec 08 §2.
  *
+ * Rows may be in any order; one that repeats another counts once, and a warning says so. Other columns are not read.
+ *
  * @throws MarketError for a token without a column, a weight outside of (0, 1), a row that does not add up to 1 within 1e-6, or
- * two rows of one moment
+ * two rows of one moment that differ
  * @throws InputError when the file cannot be read
  */
 export async function loadCoarseWeights({ file, tokens }: LoadCoarseWeightsOptions): Promise<LoadedWeights> {
   const wanted = tokens.map((token) => [`weight_${token}`, `${token}_weight`, token]);
-  const { path, unix, columns } = await readStamped(file, wanted);
+  const { path, unix, columns, warnings } = await readStamped(file, wanted);
   const weights = columns.map((column) => numbersOf(path, column));
   weights.forEach((column, i) => {
     checkWeights(columnPlace(path, columns[i]!.name), unix, column);
   });
   checkSums(path, unix, weights);
-  const order = timeOrder(unix);
-  const twice = order.findIndex((row, k) => k > 0 && unix[row] === unix[order[k - 1]!]);
-  if (twice >= 0) {
-    const stamp = unix[order[twice]!]!;
-    throw seriesError(
-      `${path}: two rows are of ${utc(stamp)} UTC; one row of weights a moment was expected.`,
-      {
-        code: 'market.series_order',
-        path: columnPlace(path, 'unix'),
-        value: stamp,
-        expected: 'one row a moment',
-      },
-    );
-  }
+  const distinct = distinctRows(
+    path,
+    unix,
+    columns.map(({ name }, i) => ({ name, values: weights[i]! })),
+  );
   return {
-    unix: Float64Array.from(order, (row) => unix[row]!),
-    weights: weights.map((column) => Float64Array.from(order, (row) => column[row]!)),
+    unix: Float64Array.from(distinct.rows, (row) => unix[row]!),
+    weights: weights.map((column) => Float64Array.from(distinct.rows, (row) => column[row]!)),
+    warnings: [...warnings, ...distinct.warnings],
   };
 }
 

@@ -1,3 +1,6 @@
+import { nearest } from '../../diagnostics/index.js';
+import { seriesError } from '../series/series-error.js';
+
 /** A kind of {@link MinuteSeries}: where a file has it, and what values it may take. */
 export interface MinuteSeriesKind {
   readonly name: 'fees' | 'gas_cost' | 'arb_fees' | 'lp_supply';
@@ -48,7 +51,18 @@ export const minuteSeriesKinds: readonly MinuteSeriesKind[] = [
   },
 ];
 
-/** The kind with a name. */
-export function minuteSeriesKind(name: MinuteSeriesKind['name']): MinuteSeriesKind {
-  return minuteSeriesKinds.find((kind) => kind.name === name)!;
+/**
+ * The kind with a name.
+ *
+ * @throws MarketError naming the kinds there are and the nearest of them
+ */
+export function minuteSeriesKind(name: string): MinuteSeriesKind {
+  const found = minuteSeriesKinds.find((kind) => kind.name === name);
+  if (found !== undefined) return found;
+  const names = minuteSeriesKinds.map((kind) => kind.name);
+  throw seriesError(
+    `There is no kind of minute series "${name}"; one of ${names.join(', ')} was expected.`,
+    { code: 'market.series_kind', path: 'kind', value: name, expected: `one of ${names.join(', ')}` },
+    nearest(name, names),
+  );
 }

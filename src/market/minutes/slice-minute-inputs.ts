@@ -1,7 +1,17 @@
+import { seriesError } from '../series/series-error.js';
 import type { MinuteInputs, MinuteSeries, Trades } from './minute-inputs.js';
 
-/** The rows from `fromRow` up to, not including, `toRow`. Shares memory; trades of other rows are left out. */
+/**
+ * The rows from `fromRow` up to, not including, `toRow`. Shares memory, but for the rows of trades, which count from `fromRow`;
+ * trades of other rows are left out.
+ *
+ * @throws MarketError when the bounds are not whole numbers with `0 <= fromRow < toRow`, or a series ends before `toRow`
+ */
 export function sliceMinuteInputs(inputs: MinuteInputs, fromRow: number, toRow: number): MinuteInputs {
+  if (!Number.isInteger(fromRow) || fromRow < 0) throw outside('fromRow', fromRow, 'a whole number from 0');
+  if (!Number.isInteger(toRow) || toRow <= fromRow) {
+    throw outside('toRow', toRow, `a whole number from ${fromRow + 1}`);
+  }
   const series = (['fees', 'gasCost', 'arbFees', 'lpSupply'] as const).flatMap((key) => {
     const given = inputs[key];
     return given ? [[key, sliceMinuteSeries(given, fromRow, toRow)] as const] : [];
@@ -13,6 +23,8 @@ export function sliceMinuteInputs(inputs: MinuteInputs, fromRow: number, toRow: 
 }
 
 function sliceMinuteSeries(series: MinuteSeries, fromRow: number, toRow: number): MinuteSeries {
+  const { length } = series.values;
+  if (toRow > length) throw outside('toRow', toRow, `at most ${length}, the rows of ${series.name},`);
   return { ...series, values: series.values.subarray(fromRow, toRow) };
 }
 
@@ -27,4 +39,13 @@ function sliceTrades({ rows, tokenIn, tokenOut, amounts }: Trades, fromRow: numb
     tokenOut: tokenOut.subarray(first, end),
     amounts: amounts.subarray(first, end),
   };
+}
+
+function outside(path: string, value: number, expected: string) {
+  return seriesError(`The slice of minute inputs has ${path} ${value}; ${expected} was expected.`, {
+    code: 'market.series_slice',
+    path,
+    value,
+    expected,
+  });
 }

@@ -40,7 +40,7 @@ export interface LaneWork {
 /** Compiles a plan for training: kernels, windows and evaluation, once a thread. */
 export function createLaneWork(plan: RunPlan, split: TrainingSplit): LaneWork {
   const { fingerprint, view, pool, settings, tokens, start } = plan;
-  const [example] = initialParameters(fingerprint, 1);
+  const [example] = initialParameters(fingerprint, fingerprint.optimisation_settings.n_parameter_sets);
   const kernels = compileStrategy(settings, view, parameterShapes(settings, example!, tokens));
   const { initial_pool_value: initialPoolValue } = fingerprint;
   const window = createObjectiveWindow({

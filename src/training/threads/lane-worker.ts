@@ -18,10 +18,11 @@ function workOfThread(): LaneWork {
 /** Does one task; the work is compiled with the first. */
 export default function answer(task: LaneTask): LaneAnswer {
   try {
-    const { newRun, gradient, measure } = workOfThread();
+    const lane = workOfThread();
     if (run) run.setParameters(task.parameters);
-    else run = newRun(task.parameters);
-    return { result: task.kind === 'gradient' ? gradient(run, task.starts, task.batch) : measure(run) };
+    else run = lane.newRun(task.parameters);
+    const result = task.kind === 'gradient' ? lane.gradient(run, task.starts, task.batch) : lane.measure(run);
+    return { result };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { message, code: error instanceof PoolgradError ? error.code : 'training.thread' };

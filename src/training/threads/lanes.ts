@@ -64,7 +64,9 @@ export function createLanes({ plan, split, data, threads, iterations }: LanesOpt
       return Promise.all(lanes.map(ofLane));
     },
     measures: (lanes) =>
-      Promise.all(lanes.map(({ run, parameters }) => (pool ? pool.measure(parameters) : work.measure(run)))),
+      pool
+        ? Promise.all(lanes.map(({ parameters }) => pool.measure(parameters)))
+        : Promise.resolve(lanes.map(({ run }) => work.measure(run))),
     close: async () => pool?.close(),
   };
 }
