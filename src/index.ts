@@ -15,15 +15,28 @@ export {
 export {
   alignSeries,
   generateMarket,
+  loadCoarseWeights,
+  loadMinuteSeries,
   loadPrices,
   loadSeries,
+  loadTrades,
   sliceFrame,
   writeMarket,
+  type CoarseWeights,
   type LoadPricesOptions,
+  type MinuteInputs,
   type PriceFrame,
   type SeriesFrame,
 } from './market/index.js';
 export { objectives, type Objective } from './objective/index.js';
+export {
+  optimalArbitrage,
+  swapExactIn,
+  swapExactOut,
+  type ArbitrageTrade,
+  type PoolState,
+  type WeightedSwap,
+} from './pool/index.js';
 export {
   gradient,
   initialParameters,
@@ -32,6 +45,7 @@ export {
   type GradientOptions,
   type GradientResult,
   type ParameterSet,
+  type RunData,
   type SimulateOptions,
   type SimulationResult,
 } from './simulation/index.js';

@@ -21,7 +21,6 @@ export {
 } from './period-metrics.js';
 export type { MarketPlan, RunData } from './market-plan.js';
 export * from './pool/index.js';
-export type { CoarseWeights } from './replay-weights.js';
 export { planRun, type PlanOptions, type RunPlan } from './run-plan.js';
 export { simulate } from './simulate.js';
 export * from './parameters/index.js';

@@ -1,14 +1,8 @@
 import { InputError, type Warning } from '../diagnostics/index.js';
 import { formatDate, type ResolvedFingerprint } from '../fingerprint/index.js';
+import type { CoarseWeights } from '../market/index.js';
 import { chunkCount, emptyPath, type WeightPath } from '../pool/index.js';
 import type { MarketPlan } from './market-plan.js';
-
-/** Observed weights, one row a chunk; token order of the prices. Spec 08 §2. */
-export interface CoarseWeights {
-  /** Milliseconds since 1970, UTC, ascending. */
-  readonly unix: Float64Array;
-  readonly weights: readonly Float64Array[];
-}
 
 /** A fingerprint as a replay reads it: weights move from row to row on a straight line, with no rule and no limit of speed. */
 export function replayFingerprint(given: ResolvedFingerprint): {

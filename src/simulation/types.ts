@@ -2,7 +2,7 @@ import type { Warning } from '../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../fingerprint/index.js';
 import type { LedgerEntry } from '../pool/index.js';
 import type { RunData } from './market-plan.js';
-import type { CoarseWeights } from './replay-weights.js';
+import type { CoarseWeights } from '../market/index.js';
 
 /**
  * Raw (internal-space) strategy parameters of one set, by name (spec 01 §3): `log_k`, `logit_lamb`, ...

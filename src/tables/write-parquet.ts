@@ -31,7 +31,14 @@ export async function writeParquet(path: string, columns: readonly Column[]): Pr
 }
 
 function toIpc(arrow: Arrow, path: string, columns: readonly Column[], rows: number): Uint8Array {
-  const vectors = columns.map((column) => toVector(arrow, path, column));
+  // The stream writes an array once, whoever shares it, and its reader expects one a column.
+  const written = new Set<unknown>();
+  const vectors = columns.map((column) => {
+    const { values } = column;
+    const own = written.has(values) ? { ...column, values: values.slice() } : column;
+    written.add(values);
+    return toVector(arrow, path, own);
+  });
   const schema = new arrow.Schema(
     columns.map(({ name }, i) => new arrow.Field(name, vectors[i]!.type, false)),
   );

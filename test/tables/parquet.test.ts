@@ -34,6 +34,13 @@ describe('Parquet files', () => {
     expect(await readParquet(folder('all.parquet'))).toEqual(columns);
   });
 
+  test('bring back columns that share one array', async () => {
+    const values = Float64Array.of(1, 2);
+    const columns = ['a', 'b', 'c'].map((name) => ({ name, values }));
+    await writeParquet(folder('shared.parquet'), columns);
+    expect(await readParquet(folder('shared.parquet'))).toEqual(columns);
+  });
+
   test('bring back any doubles bit for bit, repetitive or not', async () => {
     const doubles = fc.double({ noNaN: false, noDefaultInfinity: false });
     await fc.assert(

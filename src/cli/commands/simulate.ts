@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { sortedTokens, type ResolvedFingerprint } from '../../fingerprint/index.js';
 import { simulate, type Every, type SimulateOptions } from '../../simulation/index.js';
 import { startDrawingThread } from '../../report/index.js';
+import type { Warning } from '../../diagnostics/index.js';
 import type { CliContext } from '../context.js';
 import { readParameters } from '../inputs/parameter-file.js';
 import { replayedWeights } from '../inputs/replayed-weights.js';
@@ -64,7 +65,8 @@ async function run(context: CliContext, given: string, flags: SimulateFlags): Pr
   const output = await openOutput(context, flags, identity, folders);
   await withRun(output, async () => {
     const result = simulate({ fingerprint, prices, series, minutes, every, ...chosen.options });
-    const summary = simulationSummary(output.id, inputs, result);
+    const noticed = { ...inputs, warnings: [...inputs.warnings, ...chosen.warnings] };
+    const summary = simulationSummary(output.id, noticed, result);
     const files = await saveSimulation(output, summary, result, { csv: flags.csv === true, draw });
     await output.close('finished');
     for (const { message } of summary.warnings) context.say(`warning: ${message}`);
@@ -76,6 +78,7 @@ async function run(context: CliContext, given: string, flags: SimulateFlags): Pr
 
 /** What is simulated, and what tells it from other runs. */
 interface Chosen {
+  readonly warnings: readonly Warning[];
   readonly options: Pick<SimulateOptions, 'parameters' | 'weights' | 'initialReserves'>;
   readonly identity: Readonly<Record<string, unknown>>;
 }
@@ -85,7 +88,7 @@ async function chosenParameters(
   { params }: SimulateFlags,
   fingerprint: ResolvedFingerprint,
 ): Promise<Chosen> {
-  if (params === undefined) return { options: {}, identity: {} };
+  if (params === undefined) return { options: {}, identity: {}, warnings: [] };
   const parameters = await readParameters(context, params, sortedTokens(fingerprint));
-  return { options: { parameters }, identity: { parameters } };
+  return { options: { parameters }, identity: { parameters }, warnings: [] };
 }

@@ -1,4 +1,4 @@
-import { ParameterError } from '../../diagnostics/index.js';
+import { ParameterError, type Warning } from '../../diagnostics/index.js';
 import { sortedTokens, type ResolvedFingerprint } from '../../fingerprint/index.js';
 import { coarseWeightsDigest, loadCoarseWeights } from '../../market/index.js';
 import type { SimulateOptions } from '../../simulation/index.js';
@@ -10,6 +10,7 @@ import { existingPath } from './existing-path.js';
 export interface ReplayInputs {
   readonly options: Pick<SimulateOptions, 'weights' | 'initialReserves'>;
   readonly identity: Readonly<Record<string, unknown>>;
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -27,7 +28,7 @@ export async function replayedWeights(
   const tokens = sortedTokens(fingerprint);
   const place = context.path(file);
   await existingPath('--weights', place, 'a Parquet or CSV file of weights');
-  const weights = await loadCoarseWeights({ file: place, tokens });
+  const { warnings, ...weights } = await loadCoarseWeights({ file: place, tokens });
   const initialReserves = params === undefined ? undefined : await readReserves(context, params, tokens);
   return {
     options: { weights, initialReserves },
@@ -35,6 +36,7 @@ export async function replayedWeights(
       weights: coarseWeightsDigest(weights),
       ...(initialReserves === undefined ? {} : { initialReserves }),
     },
+    warnings,
   };
 }
 

@@ -3,17 +3,14 @@ import { planSteps, type StepBlock } from '../minutes/steps.js';
 import { createWeightBlocks } from '../minutes/weight-blocks.js';
 import type { WeightPath } from '../weight-path.js';
 import type { ArbitragePath, ArbitragePathOptions } from './arbitrage-path.js';
-import { bestPair } from './best-pair.js';
 import { createConditions } from './conditions.js';
 import { firstTradeAfter } from './flows.js';
-import { fullRebalance } from './full-rebalance.js';
 import { injectSwap, injectSwapAdjoint } from './injected-trade.js';
 import { createLegAdjoint } from './leg-adjoint.js';
 import { createLeg, type LegInputs } from './leg.js';
 import { ledgerAt, ledgerEntries } from './ledger.js';
-import { optimalTrade } from './optimal-trade.js';
+import { bestPair, fullRebalance, optimalTrade, type FindTrade } from './trades/index.js';
 import { createTape, injected, leg, push, sampled, type Tape } from './tape.js';
-import type { FindTrade } from './trade.js';
 
 /**
  * The arbitrage path for any number of tokens, with everything a pool can meet: noise traders, flows, accounts.

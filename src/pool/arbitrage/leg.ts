@@ -1,8 +1,7 @@
 import type { Conditions } from './conditions.js';
-import { convexity } from './convexity.js';
 import { inputGrowth } from './input-growth.js';
 import { ledgerAt } from './ledger.js';
-import { emptyTrade, type FindTrade, type Trade } from './trade.js';
+import { convexity, emptyTrade, type FindTrade, type Trade } from './trades/index.js';
 
 /** Where a leg reads weights and prices: rows of tables, and where in them. */
 export interface LegInputs {

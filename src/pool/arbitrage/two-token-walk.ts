@@ -1,5 +1,5 @@
 import type { Conditions } from './conditions.js';
-import { convexity } from './convexity.js';
+import { convexity } from './trades/index.js';
 import type { FeeConstants } from './fee-constants.js';
 import { inputGrowth } from './input-growth.js';
 

@@ -1,10 +1,6 @@
 import { InputError } from '../../diagnostics/index.js';
 import type { Arbitrage } from '../arbitrage/arbitrage-path.js';
-import { bestPair } from '../arbitrage/best-pair.js';
-import { convexity } from '../arbitrage/convexity.js';
-import { fullRebalance } from '../arbitrage/full-rebalance.js';
-import { optimalTrade } from '../arbitrage/optimal-trade.js';
-import { emptyTrade } from '../arbitrage/trade.js';
+import { bestPair, convexity, emptyTrade, fullRebalance, optimalTrade } from '../arbitrage/trades/index.js';
 
 /** A geometric-mean pool and its market. */
 export interface PoolState {

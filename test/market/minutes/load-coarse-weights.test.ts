@@ -49,19 +49,19 @@ describe('Loaded weights', () => {
   });
 
   test('may come from the path a simulation has written', async () => {
-    const others = new Float64Array(3).fill(1000);
+    const other = () => new Float64Array(3).fill(1000);
     const result = {
       tokens,
       path: {
         unix,
-        value: others,
-        hodl: others,
-        uniformHodl: others,
-        rebalanced: others,
-        rebalancedWithCosts: others,
-        prices: [others, others],
+        value: other(),
+        hodl: other(),
+        uniformHodl: other(),
+        rebalanced: other(),
+        rebalancedWithCosts: other(),
+        prices: [other(), other()],
         weights,
-        reserves: [others, others],
+        reserves: [other(), other()],
       },
     } as unknown as SimulationResult;
     await writeParquet(folder('path.parquet'), pathColumns(result));

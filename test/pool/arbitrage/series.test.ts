@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { convexity } from '../../../src/pool/arbitrage/convexity.js';
+import { convexity } from '../../../src/pool/arbitrage/trades/index.js';
 import { feeConstants } from '../../../src/pool/arbitrage/fee-constants.js';
 import { inputGrowth, inputGrowthSlope } from '../../../src/pool/arbitrage/input-growth.js';
 import { logRatio } from '../../../src/pool/minutes/log-ratio.js';

@@ -14,7 +14,7 @@ import type { FindTrade } from './trade.js';
 export const optimalTrade: FindTrade = (values, weights, at, band, trade) => {
   const { sides, distances } = trade;
   const n = values.length;
-  // Newton's method on a convex-concave piecewise linear function would do; stepping through the kinks is exact and as short.
+  // The root lies between two neighbouring kinks; each look at a kink narrows where.
   let low = -Infinity;
   let high = Infinity;
   for (let i = 0; i < n; i++) {
