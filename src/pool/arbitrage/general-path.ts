@@ -50,6 +50,7 @@ export function createGeneralPath(options: ArbitragePathOptions): ArbitragePath 
       : (options.arbitrage === 'pairs' ? bestPair : optimalTrade)(values, table, at, band, trade);
   let made = createLeg({ assets: n, find, conditions, split, noiseRatio });
   let pullBackLeg = createLegAdjoint({ assets: n, conditions, split });
+  const madeLeg = { weights, sideAt: 0, at: 0, weightAt: 0, priceAt: 0 };
   let trades = 0;
   let byRevenue = 0;
   let tape: Tape | undefined;
@@ -83,8 +84,12 @@ export function createGeneralPath(options: ArbitragePathOptions): ArbitragePath 
     }
     trades++;
     if (!into) return;
-    into.numbers.set(made.trade.distances, at);
-    into.sides.set(made.trade.sides, (into.count - 1) * n);
+    const { distances, sides } = made.trade;
+    const sideAt = (into.count - 1) * n;
+    for (let i = 0; i < n; i++) {
+      into.numbers[at + i] = distances[i]!;
+      into.sides[sideAt + i] = sides[i]!;
+    }
   }
 
   /** Injected trades of the rows since the step before; they are made between the legs. */
@@ -199,7 +204,8 @@ export function createGeneralPath(options: ArbitragePathOptions): ArbitragePath 
   }
 
   function pullBackEvents(into: Tape, prices: WindowPrices, adjoint: Float64Array, block: StepBlock): void {
-    const { data } = prices.table;
+    // One object for all legs: a year has half a million.
+    const again = { ...madeLeg, sides: into.sides, numbers: into.numbers, prices: prices.table.data };
     for (let e = into.count - 1; e >= 0; e--) {
       const at = e * into.width;
       const j = into.steps[e]!;
@@ -218,22 +224,11 @@ export function createGeneralPath(options: ArbitragePathOptions): ArbitragePath 
         injectSwapAdjoint(logIn, weights, (j + 1) * n, swap, conditions.fee, kept, byLogs, byWeights);
         continue;
       }
-      const weightAt = (j + kind) * n;
-      pullBackLeg(
-        {
-          sides: into.sides,
-          sideAt: e * n,
-          numbers: into.numbers,
-          at,
-          weights,
-          weightAt,
-          prices: data,
-          priceAt: row * 2 * n,
-        },
-        byLogs,
-        byWeights,
-        byRevenue,
-      );
+      again.sideAt = e * n;
+      again.at = at;
+      again.weightAt = (j + kind) * n;
+      again.priceAt = row * 2 * n;
+      pullBackLeg(again, byLogs, byWeights, byRevenue);
     }
   }
 

@@ -1,3 +1,4 @@
+import { expMinusOne } from '../../minutes/exp-minus-one.js';
 import { convexity } from './convexity.js';
 import type { FindTrade } from './trade.js';
 
@@ -11,16 +12,23 @@ import type { FindTrade } from './trade.js';
  */
 export const bestPair: FindTrade = (values, weights, at, band, trade) => {
   const n = values.length;
+  let highest = values[0]!;
+  for (let i = 1; i < n; i++) if (values[i]! > highest) highest = values[i]!;
   let best = 0;
-  let [from, to] = [-1, -1];
+  let from = -1;
+  let to = -1;
   for (let a = 0; a < n; a++) {
+    const lowest = values[a]! + band;
+    if (!(highest > lowest)) continue;
     for (let b = 0; b < n; b++) {
-      const delta = values[b]! - values[a]! - band;
+      const delta = values[b]! - lowest;
       if (!(delta > 0)) continue;
       const wa = weights[at + a]!;
       const wb = weights[at + b]!;
       const down = (wa / (wa + wb)) * delta;
-      const profit = Math.exp(values[b]! - down) * (wa * convexity(down - delta) + wb * convexity(down));
+      // Profits are compared in units of e^highest: levels lie within a band or two of it, and e^x is then a short series.
+      const scale = 1 + expMinusOne(values[b]! - down - highest);
+      const profit = scale * (wa * convexity(down - delta) + wb * convexity(down));
       if (profit > best) {
         best = profit;
         from = a;
@@ -30,8 +38,10 @@ export const bestPair: FindTrade = (values, weights, at, band, trade) => {
   }
   if (from < 0) return false;
   const { sides, distances } = trade;
-  sides.fill(0);
-  distances.fill(0);
+  for (let i = 0; i < n; i++) {
+    sides[i] = 0;
+    distances[i] = 0;
+  }
   const wa = weights[at + from]!;
   const delta = values[to]! - values[from]! - band;
   const down = (wa / (wa + weights[at + to]!)) * delta;
