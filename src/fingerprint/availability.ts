@@ -10,10 +10,8 @@ const defaultOnly: readonly KeyPath[] = [
   'subsidary_pools',
   'price_noise_sigma',
   'test_fraction',
-  'optimisation_settings.use_plateau_decay',
   'optimisation_settings.include_flipped_training_data',
   'optimisation_settings.train_on_hessian_trace',
-  'optimisation_settings.use_swa',
   'optimisation_settings.track_checkpoints',
 ];
 
@@ -34,8 +32,6 @@ const objectives = [
 const someValues = {
   return_val: objectives,
   'optimisation_settings.method': ['gradient_descent'],
-  'optimisation_settings.lr_schedule_type': ['constant'],
-  'optimisation_settings.sample_method': ['uniform'],
   'optimisation_settings.training_data_kind': ['historic'],
   'optimisation_settings.early_stopping_metric': objectives,
 } satisfies Partial<Record<KeyPath, readonly string[]>>;

@@ -45,7 +45,35 @@ const conditions: readonly Condition[] = [
   },
   {
     keys: ['optimisation_settings.weight_decay'],
-    ...training('optimiser "adamw"', ({ optimiser }) => optimiser === 'adamw'),
+    ...training(
+      'optimiser "adamw" or "lion"',
+      ({ optimiser }) => optimiser === 'adamw' || optimiser === 'lion',
+    ),
+  },
+  {
+    keys: ['compatibility.decay_every_parameter'],
+    ...training(
+      'optimiser "adamw" or "lion", and weight_decay',
+      ({ optimiser, weight_decay: decay }) => (optimiser === 'adamw' || optimiser === 'lion') && decay > 0,
+    ),
+  },
+  {
+    keys: ['optimisation_settings.momentum'],
+    ...training('optimiser "sgd"', ({ optimiser }) => optimiser === 'sgd'),
+  },
+  {
+    keys: ['optimisation_settings.nesterov'],
+    ...training(
+      'optimiser "sgd" and momentum',
+      ({ optimiser, momentum }) => optimiser === 'sgd' && momentum > 0,
+    ),
+  },
+  {
+    keys: ['optimisation_settings.selection_threshold'],
+    ...training(
+      'selection_method "best_train_min_test"',
+      ({ selection_method: method }) => method === 'best_train_min_test',
+    ),
   },
   {
     keys: ['optimisation_settings.clip_norm'],
@@ -60,10 +88,7 @@ const conditions: readonly Condition[] = [
   },
   {
     keys: ['optimisation_settings.min_lr'],
-    ...training(
-      'use_plateau_decay or a lr_schedule_type other than "constant"',
-      (settings) => settings.use_plateau_decay || settings.lr_schedule_type !== 'constant',
-    ),
+    ...training('use_plateau_decay', (settings) => settings.use_plateau_decay),
   },
   {
     keys: ['optimisation_settings.warmup_steps'],

@@ -14,6 +14,14 @@ export interface HistoryBuilder {
   ): void;
   /** Rows of the first `iterations` + 1 evaluations. */
   build(iterations: number): TrainingHistory;
+  /** What is known after that many updates. */
+  state(iterations: number): HistoryState;
+  restore(state: HistoryState): void;
+}
+
+/** Columns as they are collected: objective, gradient norm, learning rate, then metrics. */
+export interface HistoryState {
+  readonly columns: readonly Float64Array[];
 }
 
 /** @param iterations updates planned; one more row a set than that */
@@ -24,7 +32,14 @@ export function createHistory(iterations: number, sets: number, names: readonly 
   const gradientNorm = unknown();
   const learningRate = unknown();
   const metrics = names.map(unknown);
+  const columns = [objective, gradientNorm, learningRate, ...metrics];
   return {
+    state: (done) => ({ columns: columns.map((column) => column.slice(0, (done + 1) * sets)) }),
+    restore: (state) => {
+      columns.forEach((column, k) => {
+        column.set(state.columns[k]!);
+      });
+    },
     evaluated: (iteration, set, values) =>
       metrics.forEach((column, k) => {
         column[iteration * sets + set] = values[k]!;

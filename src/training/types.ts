@@ -1,6 +1,7 @@
 import type { Warning } from '../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../fingerprint/index.js';
 import type { ParameterSet, RunData } from '../simulation/index.js';
+import type { TrainerState } from './trainer-state.js';
 
 /** What `onProgress` is told after every iteration. */
 export interface TrainingProgress {
@@ -19,6 +20,14 @@ export interface TrainOptions extends RunData {
   readonly seed?: number;
   /** Threads to spread the work over where it is large enough to pay; default one a core. Results are the same for any number. */
   readonly threads?: number | undefined;
+  /** Parameters the sets begin from, instead of the fingerprint's initial values. */
+  readonly warmStart?: ParameterSet | undefined;
+  /** Where an interrupted training was: it goes on from there, to the same end bit for bit. */
+  readonly resume?: TrainerState | undefined;
+  /** Is told the state now and then, and once more when the training stops early, so that it can be put away. */
+  readonly onState?: (state: TrainerState) => void | Promise<void>;
+  /** Least milliseconds between two states; default 5000. */
+  readonly stateEvery?: number;
   /** Aborting stops after the current iteration; what is finished is kept. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: TrainingProgress) => void;
@@ -60,11 +69,16 @@ export interface TrainingResult {
   /** Name of the metric the best set was selected by, e.g. `train_daily_log_sharpe`. */
   readonly selection: string;
   readonly initial: TrainedSet;
+  /** The best set; with `use_swa` the average of that set's late parameters. */
   readonly best: TrainedSet;
+  /** With `use_swa`, the best set before averaging; null without. */
+  readonly bestIterate: TrainedSet | null;
   /** Parameters of every set after the last update. */
   readonly last: readonly ParameterSet[];
   /** Updates skipped because of a non-finite gradient or objective, per set. */
   readonly skippedUpdates: readonly number[];
+  /** Times each set was begun anew after too many of those in a row. */
+  readonly restarts: readonly number[];
   readonly history: TrainingHistory;
   readonly warnings: readonly Warning[];
 }

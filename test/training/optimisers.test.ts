@@ -12,7 +12,7 @@ import {
   type OptimiserOptions,
 } from '../../src/training/index.js';
 import { findRule } from '../../src/strategy/index.js';
-import { decayMask } from '../../src/training/training-set.js';
+import { decayMask } from '../../src/training/parameter-vector.js';
 
 /** Problems every optimiser must get down, from the same start. */
 const problems: Readonly<

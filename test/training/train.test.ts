@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { resolveFingerprint, type FingerprintInput } from '../../src/fingerprint/index.js';
 import { generateMarket } from '../../src/market/index.js';
-import type { StrategyRun } from '../../src/simulation/index.js';
 import {
   createOptimiser,
   constantSchedule,
   train,
+  startSet,
   updateSet,
-  type TrainingSet,
   type TrainOptions,
 } from '../../src/training/index.js';
 
@@ -187,27 +186,26 @@ describe('one update', () => {
       weightDecay: 0,
       decayMask: new Float64Array(1),
     });
-    const run = { setParameters: () => undefined } as unknown as StrategyRun;
     const laneOf = (objective: number, slope: number) => ({
       objective,
       gradient: { log_k: Float64Array.of(slope) },
     });
-    const set: TrainingSet = {
-      run,
-      parameters: { log_k: [4] },
-      optimiserState: optimiser.init(1),
-      skipped: 0,
-    };
-    const { optimiserState } = set;
+    const context = { vector, optimiser };
+    const first = startSet({ log_k: [4] }, context);
+    let set = first;
     for (const [value, gradient] of [
       [Number.NaN, 1],
       [1, Number.POSITIVE_INFINITY],
     ] as const) {
-      expect(updateSet(set, laneOf(value, gradient), { vector, optimiser }).updated).toBe(false);
+      const { state, report } = updateSet(set, laneOf(value, gradient), 0, context);
+      expect(report.updated).toBe(false);
+      set = state;
     }
-    expect(set).toMatchObject({ parameters: { log_k: [4] }, skipped: 2 });
-    expect(set.optimiserState).toBe(optimiserState);
-    expect(updateSet(set, laneOf(0.5, 1), { vector, optimiser }).updated).toBe(true);
-    expect(set.parameters.log_k![0]).toBeCloseTo(4.1, 6);
+    expect(set).toEqual({ ...first, skipped: 2, skippedInARow: 2 });
+    const { state, report } = updateSet(set, laneOf(0.5, 1), 0, context);
+    expect(report.updated).toBe(true);
+    expect(state).toMatchObject({ skipped: 2, skippedInARow: 0 });
+    expect(state.parameters.log_k![0]).toBeCloseTo(4.1, 6);
+    expect(first.parameters.log_k).toEqual([4]);
   });
 });

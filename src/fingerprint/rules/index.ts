@@ -6,6 +6,7 @@ import { periods } from './periods.js';
 import type { Rule } from './rule.js';
 import { ruleDefinitionRule } from './rule-definition.js';
 import { searchSpace } from './search-space.js';
+import { selectionMethod } from './selection-method.js';
 import { selectionMetric } from './selection-metric.js';
 import { strategyRule } from './strategy-rule.js';
 import { testPeriod } from './test-period.js';
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   objectiveWindow,
   objectivePeriod,
   selectionMetric,
+  selectionMethod,
   learningRate,
   windows,
   validationPeriod,

@@ -2,6 +2,10 @@ import { z } from 'zod';
 
 /** `compatibility`: one switch a quirk of the old tool that is fixed by default. */
 export const compatibilityKeys = {
+  decay_every_parameter: z
+    .boolean()
+    .default(false)
+    .describe('Let weight decay act on every parameter, memories and bounds included (spec 07 T10).'),
   literal_memory_conversion: z
     .boolean()
     .default(false)

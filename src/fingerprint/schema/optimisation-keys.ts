@@ -28,9 +28,14 @@ export const optimisationKeys = {
     .enum(['gradient_descent', 'optuna', 'bfgs', 'cma_es'])
     .default('gradient_descent')
     .describe('How parameters are trained.'),
-  optimiser: z.enum(['adam', 'adamw', 'sgd']).default('adamw').describe('Optimiser of gradient descent.'),
+  optimiser: z
+    .enum(['adam', 'adamw', 'lion', 'radam', 'sgd'])
+    .default('adamw')
+    .describe('Optimiser of gradient descent.'),
+  momentum: nonNegative().lt(1).default(0).describe('Momentum of SGD.'),
+  nesterov: z.boolean().default(false).describe('Nesterov momentum of SGD.'),
   base_lr: positive().default(0.1).describe('Learning rate (peak, with a schedule).'),
-  weight_decay: nonNegative().default(0.01).describe('Decoupled weight decay; AdamW only.'),
+  weight_decay: nonNegative().default(0.01).describe('Decoupled weight decay; AdamW and Lion only.'),
   use_gradient_clipping: z.boolean().default(true).describe('Clip the gradient of a set by its global norm.'),
   clip_norm: positive().default(10).describe('Global norm at which gradients are clipped.'),
   lr_schedule_type: z
@@ -44,6 +49,25 @@ export const optimisationKeys = {
   decay_lr_ratio: z.number().gt(0).lt(1).default(0.8).describe('Factor of one plateau decay.'),
   decay_lr_plateau: wholeNumber(1).default(100).describe('Iterations without improvement before a decay.'),
   batch_size: wholeNumber(1).default(8).describe('Windows an iteration averages over.'),
+  evaluate_every: wholeNumber(1)
+    .default(1)
+    .describe(
+      'Iterations between two measurements of the parameters; the first and last are always measured.',
+    ),
+  selection_method: z
+    .enum(['last', 'best_train', 'best_val', 'best_continuous_test', 'best_train_min_test'])
+    .nullable()
+    .default(null)
+    .describe(
+      'How the parameters a training gives are chosen; null: `best_val` with validation data, `best_train` without.',
+    ),
+  selection_threshold: z
+    .number()
+    .default(0)
+    .describe('Least metric on the test period, for `best_train_min_test`.'),
+  max_skipped_updates: wholeNumber(1)
+    .default(5)
+    .describe('Updates in a row without a finite gradient after which a set is begun anew.'),
   n_iterations: wholeNumber(1).default(1000).describe('Updates.'),
   sample_method: z
     .enum(['uniform', 'exponential', 'stratified'])

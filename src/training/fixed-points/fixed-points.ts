@@ -1,6 +1,6 @@
 import { InputError } from '../../diagnostics/index.js';
 import type { RandomStream } from '../../sampling/index.js';
-import { sampleWindows } from '../sample-windows.js';
+import { windowSamplers } from '../windows/index.js';
 
 /** Settings of {@link fixedPoints}. */
 export interface FixedPointOptions {
@@ -29,9 +29,9 @@ export function fixedPoints({ count, range, stream }: FixedPointOptions): number
     half === 1 ? 0 : Math.floor((i * (range - 1)) / (half - 1)),
   );
   // Drawn among the rows that are not taken, so that none comes twice.
-  const drawn = sampleWindows({ count: count - half, range: range - half, stream }).map((draw) =>
-    even.reduce((row, taken) => (row >= taken ? row + 1 : row), draw),
-  );
+  const drawn = windowSamplers.uniform
+    .draw({ count: count - half, range: range - half, stream })
+    .map((draw) => even.reduce((row, taken) => (row >= taken ? row + 1 : row), draw));
   return [...even, ...drawn].sort((a, b) => a - b);
 }
 

@@ -11,6 +11,7 @@ import type { LaneGradient } from './lane-work.js';
 export interface LaneThreadData extends RunData {
   readonly fingerprint: ResolvedFingerprint;
   readonly table: LogPriceTable;
+  readonly example: ParameterSet;
 }
 
 /** What a thread is asked. */

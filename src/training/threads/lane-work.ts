@@ -5,7 +5,6 @@ import {
   compileStrategy,
   createObjectiveWindow,
   createStrategyRun,
-  initialParameters,
   parameterShapes,
   type ParameterSet,
   type RunPlan,
@@ -37,11 +36,14 @@ export interface LaneWork {
   measure(run: StrategyRun): Float64Array;
 }
 
-/** Compiles a plan for training: kernels, windows and evaluation, once a thread. */
-export function createLaneWork(plan: RunPlan, split: TrainingSplit): LaneWork {
+/**
+ * Compiles a plan for training: kernels, windows and evaluation, once a thread.
+ *
+ * @param example parameters of the shapes that are trained
+ */
+export function createLaneWork(plan: RunPlan, split: TrainingSplit, example: ParameterSet): LaneWork {
   const { fingerprint, view, pool, settings, tokens, start } = plan;
-  const [example] = initialParameters(fingerprint, fingerprint.optimisation_settings.n_parameter_sets);
-  const kernels = compileStrategy(settings, view, parameterShapes(settings, example!, tokens));
+  const kernels = compileStrategy(settings, view, parameterShapes(settings, example, tokens));
   const { initial_pool_value: initialPoolValue } = fingerprint;
   const window = createObjectiveWindow({
     kernels,

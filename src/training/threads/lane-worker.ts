@@ -10,9 +10,9 @@ let run: StrategyRun | undefined;
 
 function workOfThread(): LaneWork {
   if (work) return work;
-  const { fingerprint, prices, series, minutes, table } = Piscina.workerData as LaneThreadData;
+  const { fingerprint, prices, series, minutes, table, example } = Piscina.workerData as LaneThreadData;
   const plan = planRun({ fingerprint, prices, series, minutes, table, withTest: true });
-  return (work = createLaneWork(plan, splitTraining(plan)));
+  return (work = createLaneWork(plan, splitTraining(plan), example));
 }
 
 /** Does one task; the work is compiled with the first. */

@@ -32,13 +32,15 @@ export interface LanesOptions {
   /** Most threads; default one a core. */
   readonly threads?: number | undefined;
   readonly iterations: number;
+  /** Parameters of the shapes that are trained. */
+  readonly example: ParameterSet;
 }
 
 /** Starting threads and sending them work must be worth it: below these milliseconds an iteration and in all, it is not. */
 const worthwhile = { iteration: 8, total: 4000 };
 
-export function createLanes({ plan, split, data, threads, iterations }: LanesOptions): Lanes {
-  const work = createLaneWork(plan, split);
+export function createLanes({ plan, split, data, threads, iterations, example }: LanesOptions): Lanes {
+  const work = createLaneWork(plan, split, example);
   const most = threads ?? availableParallelism();
   const cost = iterationMs(plan, split);
   const isWorthIt = cost >= worthwhile.iteration && cost * iterations >= worthwhile.total;
@@ -46,7 +48,7 @@ export function createLanes({ plan, split, data, threads, iterations }: LanesOpt
   const { fingerprint, view } = plan;
   const pool =
     most > 1 && isWorthIt
-      ? startLanePool(most, { fingerprint, prices, series, minutes, table: view.table })
+      ? startLanePool(most, { fingerprint, prices, series, minutes, example, table: view.table })
       : undefined;
   return {
     work,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { randomStream } from '../../src/sampling/index.js';
-import { sampleWindows } from '../../src/training/index.js';
+import { randomStream } from '../../../src/sampling/index.js';
+import { windowSamplers } from '../../../src/training/index.js';
 
 const range = fc.integer({ min: 1, max: 500 });
 
@@ -10,7 +10,8 @@ describe('windows drawn for a batch', () => {
     fc.assert(
       fc.property(range, fc.integer({ min: 1, max: 40 }), fc.nat(), (rows, wanted, seed) => {
         const count = Math.min(rows, wanted);
-        const draw = () => sampleWindows({ count, range: rows, stream: randomStream(seed, 'batch/0') });
+        const draw = () =>
+          windowSamplers.uniform.draw({ count, range: rows, stream: randomStream(seed, 'batch/0') });
         const starts = draw();
         expect(new Set(starts).size).toBe(count);
         expect(starts.every((start) => Number.isInteger(start) && start >= 0 && start < rows)).toBe(true);
@@ -23,7 +24,11 @@ describe('windows drawn for a batch', () => {
     const counts = new Float64Array(20);
     const draws = 4000;
     for (let k = 0; k < draws; k++) {
-      for (const start of sampleWindows({ count: 5, range: 20, stream: randomStream(k, 'batch/0') }))
+      for (const start of windowSamplers.uniform.draw({
+        count: 5,
+        range: 20,
+        stream: randomStream(k, 'batch/0'),
+      }))
         counts[start]!++;
     }
     const expected = (draws * 5) / 20;
@@ -33,12 +38,12 @@ describe('windows drawn for a batch', () => {
   });
 
   it('are all starts when as many are wanted', () => {
-    const starts = sampleWindows({ count: 30, range: 30, stream: randomStream(4, 'batch/0') });
+    const starts = windowSamplers.uniform.draw({ count: 30, range: 30, stream: randomStream(4, 'batch/0') });
     expect(starts.sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, start) => start));
   });
 
   it('cannot be more than there are starts', () => {
-    expect(() => sampleWindows({ count: 9, range: 8, stream: randomStream(1, 'x') })).toThrow(
+    expect(() => windowSamplers.uniform.draw({ count: 9, range: 8, stream: randomStream(1, 'x') })).toThrow(
       /batch_size is 9.*8/,
     );
   });

@@ -1,0 +1,44 @@
+import type { ParameterSet, StrategyKernels } from '../simulation/index.js';
+import { isBoundParameter, rawSize, type Rule } from '../strategy/index.js';
+
+/** Trainable parameters of a set in one vector, and back. */
+export interface ParameterVector {
+  readonly size: number;
+  /** One name an entry. */
+  readonly names: readonly string[];
+  pack(parameters: Readonly<Record<string, ArrayLike<number>>>): Float64Array;
+  /** Parameters with their trainable part replaced. */
+  unpack(vector: Float64Array, parameters: ParameterSet): ParameterSet;
+}
+
+/** Lays the trainable parameters of a strategy out as a vector, in the strategy's own order. */
+export function parameterVector(kernels: StrategyKernels): ParameterVector {
+  const { shapes, view, trained } = kernels;
+  const sizes = trained.map((name) => rawSize(shapes[name]!, view.grid.assets));
+  const names = trained.flatMap((name, k) => Array.from({ length: sizes[k]! }, () => name));
+  return {
+    size: names.length,
+    names,
+    pack: (parameters) => Float64Array.from(trained.flatMap((name) => Array.from(parameters[name]!))),
+    unpack: (vector, parameters) => {
+      let next = 0;
+      const replaced = trained.map(
+        (name, k) => [name, [...vector.subarray(next, (next += sizes[k]!))]] as const,
+      );
+      return { ...parameters, ...Object.fromEntries(replaced) };
+    },
+  };
+}
+
+/**
+ * Where weight decay acts: everywhere but on memory lengths, which it would pull towards a fixed number of days (T10), and on
+ * bounds, which mean weights.
+ */
+export function decayMask(rule: Rule, names: readonly string[]): Float64Array {
+  const memories = new Set(
+    rule.parameters.filter(({ human }) => human?.unit === 'days').map((parameter) => parameter.name),
+  );
+  return Float64Array.from(names, (name) =>
+    memories.has(name) || name.startsWith('logit_') || isBoundParameter(name) ? 0 : 1,
+  );
+}

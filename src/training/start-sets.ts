@@ -1,0 +1,78 @@
+import type { ResolvedFingerprint } from '../fingerprint/index.js';
+import { initialParameters, type ParameterSet } from '../simulation/index.js';
+import { randomStream } from '../sampling/index.js';
+import type { SetState, UpdateContext } from './update-set.js';
+
+/** Settings of {@link startingSets}. */
+export interface StartOptions {
+  readonly fingerprint: ResolvedFingerprint;
+  readonly seed: number;
+  /** Parameters to begin from instead of the fingerprint's. */
+  readonly warmStart?: ParameterSet | undefined;
+  /** Names of the parameters that are trained. */
+  readonly trained: readonly string[];
+}
+
+/**
+ * Parameters the sets begin with: the fingerprint's initial values, or those of a warm start. The first set has them exactly,
+ * the others are spread about them by `noise_scale`. Spec 07 §5, §6.
+ */
+export function startingSets({
+  fingerprint,
+  seed,
+  warmStart,
+  trained,
+}: StartOptions): readonly ParameterSet[] {
+  const {
+    n_parameter_sets: count,
+    noise_scale: scale,
+    per_param_noise_scale: own,
+  } = fingerprint.optimisation_settings;
+  if (!warmStart) return initialParameters(fingerprint, count, seed);
+  return Array.from({ length: count }, (_, set) => {
+    if (set === 0) return warmStart;
+    const stream = randomStream(seed, `warm/${set}`);
+    return Object.fromEntries(
+      Object.entries(warmStart).map(([name, values]) => {
+        const spread = own[name] ?? scale;
+        return [
+          name,
+          trained.includes(name) ? values.map((value) => value + spread * stream.normal()) : values,
+        ];
+      }),
+    );
+  });
+}
+
+/** A set before its first update. */
+export function startSet(
+  parameters: ParameterSet,
+  { vector, optimiser, plateau, average }: UpdateContext,
+): SetState {
+  return {
+    parameters,
+    optimiser: optimiser.init(vector.size),
+    plateau: plateau?.init() ?? { factor: 1, best: Infinity, stalled: 0 },
+    average: average?.init(vector.size) ?? { count: 0, mean: new Float64Array(0) },
+    skipped: 0,
+    skippedInARow: 0,
+    restarts: 0,
+  };
+}
+
+/**
+ * A set begun anew after too many updates in a row that could not be made: other initial parameters than before, moments of 0.
+ * What was counted stays. Spec 07 §9.
+ */
+export function restartSet(
+  set: SetState,
+  index: number,
+  { fingerprint, seed }: Pick<StartOptions, 'fingerprint' | 'seed'>,
+  context: UpdateContext,
+): SetState {
+  const { n_parameter_sets: count } = fingerprint.optimisation_settings;
+  // The first set is never spread, so that one of the others' draws stands for it.
+  const drawn = initialParameters(fingerprint, Math.max(count, 2), seed + 7919 * (set.restarts + 1));
+  const fresh = startSet(drawn[index === 0 ? 1 : index]!, context);
+  return { ...fresh, skipped: set.skipped, restarts: set.restarts + 1 };
+}
