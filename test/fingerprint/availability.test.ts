@@ -19,9 +19,6 @@ describe('what is not built', () => {
   });
 
   it.each([
-    ['lr_schedule_type', 'cosine'],
-    ['use_plateau_decay', true],
-    ['sample_method', 'stratified'],
     ['training_data_kind', 'mc'],
     ['method', 'cma_es'],
     ['track_checkpoints', true],

@@ -149,7 +149,7 @@ describe('a fingerprint error', () => {
         base_lr: 1,
         endDateString: '2023-02-30 00:00:00',
       },
-      { optimiser: 'Adam', batch_size: 1.5, lr_schedule_type: 'cosine' },
+      { optimiser: 'Adam', batch_size: 1.5, training_data_kind: 'mc' },
     );
     expect([...faultsOf(input, { purpose: 'train' })].sort()).toEqual([
       'base_lr: wrong-level',
@@ -158,7 +158,7 @@ describe('a fingerprint error', () => {
       'fees: type',
       'maximum_change: plain-data',
       'optimisation_settings.batch_size: type',
-      'optimisation_settings.lr_schedule_type: not-available',
+      'optimisation_settings.training_data_kind: not-available',
       'optimisation_settings.optimiser: domain',
       'weight_interpolation_period: periods',
       'wieght: unknown-key',
@@ -170,7 +170,7 @@ describe('a fingerprint error', () => {
     expect(() => resolveFingerprint(input)).toThrow(
       [
         'The fingerprint has 2 problems:',
-        '  - optimisation_settings.optimiser must be one of "adam", "adamw", "sgd", not "adamm". Did you mean "adam"?',
+        '  - optimisation_settings.optimiser must be one of "adam", "adamw", "lion", "radam", "sgd", not "adamm". Did you mean "adam"?',
         '  - optimisation_settings.base_lr must be a number > 0, not -1. The default is 0.1.',
       ].join('\n'),
     );

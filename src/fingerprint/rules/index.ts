@@ -33,9 +33,9 @@ export const rules: readonly Rule[] = [
   objectiveWindow,
   objectivePeriod,
   selectionMetric,
-  selectionMethod,
   learningRate,
   windows,
   validationPeriod,
+  selectionMethod,
   searchSpace,
 ];
