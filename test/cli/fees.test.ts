@@ -134,7 +134,8 @@ describe('poolgrad simulate --weights', () => {
     // The last chunk has no row to move to, and stands still; what came before is the same.
     expect(Math.abs(replayed.final_value / own.final_value - 1)).toBeLessThan(1e-2);
     const values = async (folder: string) =>
-      (await readParquet(join(cwd, folder, 'path.parquet'), { columns: ['value'] }))[0]!.values as Float64Array;
+      (await readParquet(join(cwd, folder, 'path.parquet'), { columns: ['value'] }))[0]!
+        .values as Float64Array;
     const [before, after] = [await values('own'), await values('replayed')];
     for (let day = 0; day < 44; day++) expect(Math.abs(after[day]! / before[day]! - 1)).toBeLessThan(1e-12);
   });

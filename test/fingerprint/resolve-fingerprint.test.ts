@@ -158,8 +158,8 @@ describe('a fingerprint error', () => {
       'fees: type',
       'maximum_change: plain-data',
       'optimisation_settings.batch_size: type',
-      'optimisation_settings.training_data_kind: not-available',
       'optimisation_settings.optimiser: domain',
+      'optimisation_settings.training_data_kind: not-available',
       'weight_interpolation_period: periods',
       'wieght: unknown-key',
     ]);

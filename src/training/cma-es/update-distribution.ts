@@ -1,6 +1,6 @@
+import { symmetricEigen } from '../../linear-algebra/index.js';
 import { normalisedWeights, type CmaEsConstants } from './cma-es-constants.js';
 import type { CmaEsState } from './cma-es-state.js';
-import { symmetricEigen } from './symmetric-eigen.js';
 
 /** Eigenvalues below this are lifted to it, so that every axis has a length. Spec 07 §18. */
 const LOWEST_EIGENVALUE = 1e-20;

@@ -80,6 +80,6 @@ describe('training on threads', () => {
     const { objective, gradient } = sumGradients(parts);
     expect(objective).toBe(0.1 + 0.2 + 0.3);
     expect([...gradient.k!]).toEqual([0.1 + 0.2 + 0.3, 0.2 + 0.4 + 0.6]);
-    expect([...parts[0]!.gradient.k!]).toEqual([0.1, 0.2]);
+    expect([...parts[0]!.gradient.k]).toEqual([0.1, 0.2]);
   });
 });

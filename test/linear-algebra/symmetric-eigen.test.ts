@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RunError } from '../../../src/diagnostics/index.js';
-import { symmetricEigen } from '../../../src/training/cma-es/symmetric-eigen.js';
+import { RunError } from '../../src/diagnostics/index.js';
+import { symmetricEigen } from '../../src/linear-algebra/index.js';
 
 const matrix = fc.integer({ min: 1, max: 8 }).chain((n) =>
   fc

@@ -1,4 +1,4 @@
-import { RunError } from '../../diagnostics/index.js';
+import { RunError } from '../diagnostics/index.js';
 
 /** A = V diag(values) Vᵀ. */
 export interface SymmetricEigen {
@@ -17,12 +17,12 @@ const MAX_SWEEPS = 60;
  * Demmel and Veselić's, 1992. About 20 n³ operations a call.
  *
  * @param matrix [n, n], symmetric
- * @throws RunError (`training.cma_es.eigen`) where the matrix is not finite
+ * @throws RunError (`linear_algebra.eigen`) where the matrix is not finite
  */
 export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen {
   if (!matrix.every(Number.isFinite)) {
     throw new RunError('A matrix with entries that are not finite has no eigenvalues.', {
-      code: 'training.cma_es.eigen',
+      code: 'linear_algebra.eigen',
       path: 'matrix',
       expected: 'finite entries',
     });
@@ -47,7 +47,7 @@ export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen 
     if (rotations === 0) break;
     if (sweep >= MAX_SWEEPS) {
       throw new RunError(`The eigenvalues of a matrix of size ${n} were not found in ${MAX_SWEEPS} sweeps.`, {
-        code: 'training.cma_es.eigen',
+        code: 'linear_algebra.eigen',
         path: 'matrix',
         expected: 'a symmetric matrix',
       });

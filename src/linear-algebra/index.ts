@@ -1,0 +1,1 @@
+export { symmetricEigen, type SymmetricEigen } from './symmetric-eigen.js';
