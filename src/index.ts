@@ -39,11 +39,14 @@ export {
 } from './pool/index.js';
 export {
   gradient,
+  hessian,
   initialParameters,
   simulate,
   strategyContract,
   type GradientOptions,
   type GradientResult,
+  type HessianOptions,
+  type HessianResult,
   type ParameterSet,
   type RunData,
   type SimulateOptions,

@@ -1,4 +1,5 @@
 export { gradient } from './gradient.js';
+export { hessian, type HessianOptions, type HessianResult } from './hessian.js';
 export { initialParameters, rawBounds } from './initial/index.js';
 export {
   checkWindow,

@@ -14,6 +14,7 @@ export const runFiles = [
   'history.parquet',
   'report.svg',
   'report.png',
+  'state.json',
   runRecordName,
 ] as const;
 export type RunFile = (typeof runFiles)[number];
@@ -24,6 +25,8 @@ export interface OpenRunOptions {
   readonly id: string;
   readonly data: readonly string[];
   readonly versions: Readonly<Record<string, string>>;
+  /** Options a resumed run is to have again. */
+  readonly options?: Readonly<Record<string, unknown>>;
   /** Replace another run that is in the folder. */
   readonly force?: boolean;
 }
@@ -57,6 +60,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunFolder> {
     duration_seconds: null,
     data,
     versions,
+    ...(options.options === undefined ? {} : { options: options.options }),
   };
   const file = (name: RunFile): string => join(folder, name);
   await writeJson(file(runRecordName), record);

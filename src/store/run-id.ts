@@ -9,6 +9,8 @@ export interface RunIdentity {
   readonly prices?: string;
   readonly parameters?: Readonly<Record<string, readonly number[]>>;
   readonly seed?: number;
+  /** Parameters a training begins from, where they are not the fingerprint's. */
+  readonly warmStart?: Readonly<Record<string, readonly number[]>>;
   readonly every?: string;
 }
 

@@ -20,6 +20,8 @@ export interface RunRecord {
   /** Folders the prices came from. */
   readonly data: readonly string[];
   readonly versions: Readonly<Record<string, string>>;
+  /** Options of the command that a resumed run has again: files of data, the seed. */
+  readonly options?: Readonly<Record<string, unknown>>;
 }
 
 export const runRecordName = 'run.json';

@@ -5,6 +5,8 @@ import type { SetState } from './update-set.js';
 
 /** Everything a training needs to go on as if it had never stopped. Random numbers are named, so none is part of it. */
 export interface TrainerState {
+  /** Seed of everything random. */
+  readonly seed: number;
   /** Updates done. */
   readonly iteration: number;
   readonly sets: readonly SetState[];

@@ -49,6 +49,7 @@ export async function runLoop(training: Training, options: LoopOptions): Promise
   } else await evaluate();
 
   const stateNow = (): TrainerState => ({
+    seed,
     iteration,
     sets,
     method: null,

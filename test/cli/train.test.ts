@@ -16,6 +16,12 @@ interface Parameters {
   readonly sets: unknown[];
 }
 
+async function bytesOf(folder: string): Promise<Record<string, string>> {
+  const names = (await readdir(folder)).filter((name) => name !== 'run.json');
+  const contents = await Promise.all(names.map((name) => readFile(join(folder, name), 'base64')));
+  return Object.fromEntries(names.map((name, i) => [name, contents[i]!]));
+}
+
 describe('poolgrad train', () => {
   it('writes a run folder whose best parameters simulate takes', async () => {
     const { exitCode, json } = await cli(['train', 'fp.json', '--out', 'trained', '--json'], { cwd });
@@ -61,6 +67,60 @@ describe('poolgrad train', () => {
       Array(5).fill(true),
     );
     expect((await run('6', 'seed-6'))[0]!.equals(first[0]!)).toBe(false);
+  });
+
+  it('goes on with --resume where it was interrupted, to the files of one that never was, byte for byte', async () => {
+    await cli(['train', 'fp.json', '--out', 'never-stopped'], { cwd });
+    const onInterrupt = (handler: () => void): (() => void) => {
+      handler();
+      return () => undefined;
+    };
+    const cut = await cli(['train', 'fp.json', '--out', 'cut'], { cwd, onInterrupt });
+    expect(cut.exitCode).toBe(1);
+    expect(cut.stderr).toMatch(/train --resume cut" goes on/);
+    const again = await cli(['train', 'fp.json', '--out', 'cut'], { cwd });
+    expect(again.exitCode).toBe(2);
+    expect(again.stderr).toMatch(/holds this training, interrupted\. "poolgrad train --resume cut"/);
+    const resumed = await cli(['train', '--resume', 'cut'], { cwd });
+    expect(resumed.exitCode, resumed.stderr).toBe(0);
+    expect(await bytesOf(join(cwd, 'cut'))).toEqual(await bytesOf(join(cwd, 'never-stopped')));
+  });
+
+  it('shows a training that is there instead of making it again, unless forced', async () => {
+    const first = await cli(['train', 'fp.json', '--out', 'once', '--json'], { cwd });
+    const second = await cli(['train', 'fp.json', '--out', 'once', '--json'], { cwd });
+    expect(second.exitCode).toBe(0);
+    expect(second.stderr).toMatch(/once: this training is there, finished, best .*--force makes it again/);
+    expect(second.json()).toEqual(first.json());
+    const forced = await cli(['train', 'fp.json', '--out', 'once', '--force'], { cwd });
+    expect(forced.stderr).toMatch(/finished after 4 iterations/);
+  });
+
+  it('begins from the parameters of another run with --warm-start, as a run of its own', async () => {
+    await cli(['train', 'fp.json', '--out', 'before'], { cwd });
+    const warm = await cli(['train', 'fp.json', '--warm-start', 'before', '--out', 'after', '--json'], {
+      cwd,
+    });
+    expect(warm.exitCode, warm.stderr).toBe(0);
+    const { best } = JSON.parse(await readFile(join(cwd, 'before', 'summary.json'), 'utf8')) as {
+      best: { train: object };
+    };
+    expect(warm.json().initial).toMatchObject({ train: best.train });
+  });
+
+  it('refuses to resume what is no training, has other prices, or is given a fingerprint too', async () => {
+    await cli(['simulate', 'fp.json', '--out', 'simulated'], { cwd });
+    const refusals = [
+      [['--resume', 'simulated'], /is a run of simulate; a training was expected/],
+      [['--resume', 'cut', 'fp.json'], /has a fingerprint of its own; leave fp\.json out/],
+      [[], /needs a fingerprint, or --resume/],
+      [['--resume', 'nowhere'], /--resume/],
+    ] as const;
+    for (const [argv, message] of refusals) {
+      const outcome = await cli(['train', ...argv], { cwd });
+      expect(outcome.exitCode).toBe(2);
+      expect(outcome.stderr).toMatch(message);
+    }
   });
 
   it('keeps what is finished when it is interrupted, says so and exits with 1', async () => {

@@ -1,6 +1,12 @@
 import type { Command } from 'commander';
 import { sortedTokens } from '../../fingerprint/index.js';
-import { gradient, nestedParameters, resolveStrategy } from '../../simulation/index.js';
+import {
+  gradient,
+  hessian,
+  nestedParameters,
+  resolveStrategy,
+  type HessianResult,
+} from '../../simulation/index.js';
 import type { CliContext } from '../context.js';
 import { readParameters } from '../inputs/parameter-file.js';
 import { digestsDocument, readRunInputs } from '../inputs/run-inputs.js';
@@ -11,6 +17,7 @@ import { versions } from '../versions.js';
 interface GradientFlags extends CommonOptions, DataOptions {
   readonly params: string;
   readonly objective?: string;
+  readonly hessian?: boolean;
 }
 
 export function configure(command: Command, context: CliContext): void {
@@ -18,6 +25,7 @@ export function configure(command: Command, context: CliContext): void {
     .argument('<fingerprint>', 'fingerprint file, or a run folder')
     .requiredOption('--params <file>', 'raw parameters, a parameters.json, or a run folder')
     .option('--objective <name>', 'what to differentiate (default: return_val of the fingerprint)')
+    .option('--hessian', 'second derivatives too: the curvature there, with its eigenvalues')
     .action((given: string, flags: GradientFlags) => run(context, given, flags));
   addCommonOptions(addDataOptions(command));
 }
@@ -29,14 +37,16 @@ async function run(context: CliContext, given: string, flags: GradientFlags): Pr
   const strategy = resolveStrategy(fingerprint);
   const parameters = await readParameters(context, flags.params, sortedTokens(fingerprint));
   const { objective } = flags;
-  const result = gradient({
+  const options = {
     fingerprint,
     prices,
     series,
     minutes,
     parameters,
     ...(objective === undefined ? {} : { objective }),
-  });
+  };
+  const curvature = flags.hessian === true ? hessian(options) : undefined;
+  const result = curvature ?? gradient(options);
   const warnings = distinctWarnings([...inputs.warnings, ...result.warnings]);
   for (const { message } of warnings) context.say(`warning: ${message}`);
   await context.printJson({
@@ -46,6 +56,7 @@ async function run(context: CliContext, given: string, flags: GradientFlags): Pr
     tokens: result.tokens,
     parameters: nestedParameters(strategy, parameters, result.tokens),
     gradient: nestedParameters(strategy, result.gradient, result.tokens),
+    ...(curvature ? { hessian: hessianDocument(curvature) } : {}),
     fingerprint_id: fingerprintId,
     ...digestsDocument(inputs),
     seed: fingerprint.optimisation_settings.initial_random_key,
@@ -53,4 +64,16 @@ async function run(context: CliContext, given: string, flags: GradientFlags): Pr
     versions: versions(),
     fingerprint,
   });
+}
+
+function hessianDocument(result: HessianResult): object {
+  return {
+    parameters: result.names,
+    left_out: result.leftOut,
+    matrix: result.hessian,
+    eigenvalues: result.eigenvalues,
+    trace: result.trace,
+    frobenius: result.frobenius,
+    error: result.error,
+  };
 }

@@ -11,6 +11,7 @@ const expected = 'a JSON object of raw parameters, a parameters.json, or a run f
  * Reads `--params`: raw parameters by name (`{"log_k": [4, 4], ...}`, a single number standing for all tokens), the
  * `parameters.json` of a run, or a run folder. Of a training the best set is taken.
  *
+ * @param flag the option that named it, for messages
  * @param tokens alphabetical tokens of the fingerprint; a file that names its tokens must name the same
  * @throws InputError when nothing is there; ParameterError when it is not a set of parameters or is for other tokens
  */
@@ -18,11 +19,12 @@ export async function readParameters(
   context: CliContext,
   given: string,
   tokens: readonly string[],
+  flag = '--params',
 ): Promise<ParameterSet> {
   const place = context.path(given);
-  const kind = await existingPath('--params', place, expected);
+  const kind = await existingPath(flag, place, expected);
   const path = kind === 'folder' ? join(place, 'parameters.json') : place;
-  if (kind === 'folder') await existingPath('--params', path, 'the parameters.json of a run');
+  if (kind === 'folder') await existingPath(flag, path, 'the parameters.json of a run');
   const document = await readJson(path);
   if (!isObject(document)) throw notParameters(path, document);
   if (Array.isArray(document.tokens)) checkTokens(path, document.tokens, tokens);

@@ -7,12 +7,17 @@ import { versions } from '../versions.js';
 /** Folder of runs, relative to the working directory. */
 export const runsFolder = 'runs';
 
-/** Opens the run folder of `--out`, or `runs/<id>`. */
+/**
+ * Opens the run folder of `--out`, or `runs/<id>`.
+ *
+ * @param again options a resumed run is to have again
+ */
 export async function openOutput(
   context: CliContext,
   options: OutputOptions,
   identity: RunIdentity,
   data: readonly string[],
+  again?: Readonly<Record<string, unknown>>,
 ): Promise<RunFolder & { readonly id: string }> {
   const id = runId(identity);
   const folder = context.path(options.out ?? join(runsFolder, id));
@@ -23,6 +28,7 @@ export async function openOutput(
     data,
     versions: versions(),
     force: options.force === true,
+    ...(again === undefined ? {} : { options: again }),
   });
   return { ...run, id };
 }

@@ -37,7 +37,6 @@ function pictureOf({ fingerprint, tokens, history, selection, status, seed, best
     metrics[`validation_${metric}`],
     metrics[`test_${metric}`],
   ];
-  const row = history.iteration.findIndex((i, k) => i === best.iteration && history.set[k] === best.set);
   const nothing = new Float64Array(history.iteration.length).fill(NaN);
   return trainingPicture({
     rule: strategyName(fingerprint).label,
@@ -46,7 +45,7 @@ function pictureOf({ fingerprint, tokens, history, selection, status, seed, best
     selectedOn,
     status,
     seed,
-    best: { iteration: best.iteration, set: best.set, value: metrics[selection]?.[row] ?? NaN },
+    best: { iteration: best.iteration, set: best.set, value: best[selectedOn as 'train'][metric] ?? NaN },
     iteration: history.iteration,
     set: history.set,
     train: train ?? nothing,
