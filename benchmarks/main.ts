@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { fees } from './fees.js';
 import { everyRule } from './rules.js';
+import { trainSteps } from './train.js';
 import { zeroFee } from './zero-fee.js';
 
 const benchmarks: Readonly<Record<string, () => Promise<object>>> = {
   'zero-fee': zeroFee,
   rules: everyRule,
   fees,
+  train: trainSteps,
 };
 
 const { positionals, values } = parseArgs({

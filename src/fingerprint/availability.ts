@@ -31,7 +31,7 @@ const objectives = [
 /** Keys of which some values are built, and those values. Building the last one means deleting the entry. */
 const someValues = {
   return_val: objectives,
-  'optimisation_settings.method': ['gradient_descent'],
+  'optimisation_settings.method': ['gradient_descent', 'bfgs', 'cma_es'],
   'optimisation_settings.training_data_kind': ['historic'],
   'optimisation_settings.early_stopping_metric': objectives,
 } satisfies Partial<Record<KeyPath, readonly string[]>>;

@@ -44,6 +44,21 @@ const conditions: readonly Condition[] = [
     ...training('method "cma_es"', ({ method }) => method === 'cma_es'),
   },
   {
+    keys: [
+      'optimisation_settings.optimiser',
+      'optimisation_settings.base_lr',
+      'optimisation_settings.batch_size',
+      'optimisation_settings.n_iterations',
+      'optimisation_settings.sample_method',
+      'optimisation_settings.lr_schedule_type',
+      'optimisation_settings.use_plateau_decay',
+      'optimisation_settings.use_gradient_clipping',
+      'optimisation_settings.use_swa',
+      'optimisation_settings.max_skipped_updates',
+    ],
+    ...training('method "gradient_descent"', ({ method }) => method === 'gradient_descent'),
+  },
+  {
     keys: ['optimisation_settings.weight_decay'],
     ...training(
       'optimiser "adamw" or "lion"',

@@ -26,7 +26,6 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
     example,
     data: options,
     threads,
-    iterations: settings.n_iterations,
   });
   try {
     const training = createTraining({ plan, split, lanes, seed, warmStart: options.warmStart });

@@ -1,13 +1,9 @@
-import { randomStream } from '../sampling/index.js';
 import type { Selected } from './selection.js';
-import { restartSet } from './start-sets.js';
 import type { Lane } from './threads/index.js';
 import type { TrainerState } from './trainer-state.js';
 import type { Training } from './training.js';
 import { trainingResult } from './training-result.js';
 import type { TrainingResult, TrainOptions } from './types.js';
-import { updateSet } from './update-set.js';
-import { windowSamplers } from './windows/index.js';
 
 /** Longest the loop keeps the event loop waiting, so that Ctrl-C and timers are heard. */
 const breathEvery = 50;
@@ -18,13 +14,11 @@ type LoopOptions = Pick<TrainOptions, 'resume' | 'onState' | 'stateEvery' | 'sig
 
 /** Runs a training from its start, or from where another one stopped, to its end. Spec 07 §7. */
 export async function runLoop(training: Training, options: LoopOptions): Promise<TrainingResult> {
-  const { plan, split, lanes, seed, context, schedule, runs, selection, history } = training;
-  const { fingerprint } = plan;
-  const settings = fingerprint.optimisation_settings;
-  const planned = settings.n_iterations;
-  const sampler = windowSamplers[settings.sample_method];
+  const { plan, lanes, seed, method, runs, selection, history } = training;
+  const settings = plan.fingerprint.optimisation_settings;
+  const { planned } = method;
 
-  let sets = training.sets;
+  let { sets } = method;
   let iteration = 0;
   let improvedAt = 0;
   let initial: Omit<Selected, 'value'> | undefined;
@@ -45,6 +39,7 @@ export async function runLoop(training: Training, options: LoopOptions): Promise
     ({ iteration, sets, improvedAt, initial } = options.resume);
     selection.restore(options.resume.best);
     history.restore(options.resume.history);
+    method.restore(options.resume.method);
     sets.forEach(({ parameters }, set) => runs[set]!.setParameters(parameters));
   } else await evaluate();
 
@@ -52,7 +47,7 @@ export async function runLoop(training: Training, options: LoopOptions): Promise
     seed,
     iteration,
     sets,
-    method: null,
+    method: method.state(),
     best: selection.best(),
     initial: initial!,
     improvedAt,
@@ -64,22 +59,18 @@ export async function runLoop(training: Training, options: LoopOptions): Promise
   const stalled = (): boolean =>
     settings.early_stopping && iteration - improvedAt >= settings.early_stopping_patience;
   if (stalled()) status = 'early_stopped';
-  while (iteration < planned && status === 'finished') {
-    const stream = randomStream(seed, `batch/${iteration}`);
-    const starts = sampler.draw({ count: settings.batch_size, range: split.startRange, stream });
-    const gradients = await lanes.gradients(lanesOf(), starts);
+  while (iteration < planned && status === 'finished' && !method.isDone()) {
+    const result = await method.step(sets, iteration);
+    ({ sets } = result);
     let total = 0;
-    sets = sets.map((set, index) => {
-      const { state, report } = updateSet(set, gradients[index]!, iteration, context);
-      const rate = schedule(iteration) * report.rateFactor;
-      history.updated(iteration, index, report.objective, report.gradientNorm, rate);
-      total += report.objective;
-      const isStuck = state.skippedInARow >= settings.max_skipped_updates;
-      return isStuck ? restartSet(state, index, { fingerprint, seed }, context) : state;
+    result.reports.forEach(({ objective, gradientNorm, rate }, set) => {
+      history.updated(iteration, set, objective, gradientNorm, rate);
+      total += objective;
     });
     sets.forEach(({ parameters }, set) => runs[set]!.setParameters(parameters));
     iteration++;
-    if (iteration % settings.evaluate_every === 0 || iteration === planned) await evaluate();
+    if (iteration % settings.evaluate_every === 0 || iteration === planned || method.isDone())
+      await evaluate();
     const best = selection.best();
     if (options.onProgress && best) {
       const { value, iteration: at, set } = best;

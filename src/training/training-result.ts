@@ -44,6 +44,7 @@ export function trainingResult(training: Training, end: TrainingEnd): TrainingRe
     last: end.sets.map(({ parameters }) => parameters),
     skippedUpdates: end.sets.map(({ skipped }) => skipped),
     restarts: end.sets.map(({ restarts }) => restarts),
+    endings: training.method.endings(),
     history: history.build(end.iteration),
     warnings: [...plan.warnings, ...skippedWarnings(end), ...selectionWarnings(training)],
   };
@@ -51,14 +52,14 @@ export function trainingResult(training: Training, end: TrainingEnd): TrainingRe
 
 /** The average of the best set's late parameters, measured like any others; none before averaging began. Spec 07 §12. */
 function averagedSet(
-  { context, runs, lanes }: Training,
+  { average: averaging, vector, runs, lanes }: Training,
   { sets, iteration }: TrainingEnd,
   { set }: Selected,
 ): TrainedSet | undefined {
   const { average, parameters } = sets[set]!;
-  const mean = context.average?.value(average);
+  const mean = averaging?.value(average);
   if (!mean) return undefined;
-  const averaged = context.vector.unpack(mean, parameters);
+  const averaged = vector.unpack(mean, parameters);
   const run = runs[set]!;
   run.setParameters(averaged);
   const metrics = lanes.work.measure(run);

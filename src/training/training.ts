@@ -1,28 +1,24 @@
+import { InputError } from '../diagnostics/index.js';
 import type { RunPlan, ParameterSet, StrategyRun } from '../simulation/index.js';
 import { createHistory, type HistoryBuilder } from './history.js';
-import {
-  createOptimiser,
-  createSchedule,
-  plateauDecay,
-  weightAverage,
-  type Schedule,
-} from './optimisers/index.js';
-import { decayMask, parameterVector } from './parameter-vector.js';
+import { methods, type Method } from './methods/index.js';
+import { parameterVector, type ParameterVector } from './parameter-vector.js';
 import { createSelection, type Selection, type SelectionMethod } from './selection.js';
-import { startingSets, startSet } from './start-sets.js';
+import { startingSets } from './start-sets.js';
+import { weightAverage, type WeightAverage } from './optimisers/index.js';
 import type { Lanes } from './threads/index.js';
 import type { TrainingSplit } from './training-plan.js';
-import type { SetState, UpdateContext } from './update-set.js';
 
-/** A training made ready: everything that stays the same over its iterations, and the sets it begins with. */
+/** A training made ready: everything that stays the same over its iterations. */
 export interface Training {
   readonly plan: RunPlan;
   readonly split: TrainingSplit;
   readonly lanes: Lanes;
   readonly seed: number;
-  readonly context: UpdateContext;
-  readonly schedule: Schedule;
-  readonly sets: readonly SetState[];
+  readonly method: Method;
+  readonly vector: ParameterVector;
+  /** How late parameters are averaged; absent: they are not. */
+  readonly average: WeightAverage | undefined;
   /** One a set, on the calling thread. */
   readonly runs: readonly StrategyRun[];
   readonly selection: Selection;
@@ -36,52 +32,45 @@ export interface TrainingOptions extends Pick<Training, 'plan' | 'split' | 'lane
   readonly warmStart?: ParameterSet | undefined;
 }
 
+/** @throws InputError for a method there is not */
 export function createTraining({ plan, split, lanes, seed, warmStart }: TrainingOptions): Training {
-  const { fingerprint, strategy } = plan;
+  const { fingerprint } = plan;
   const settings = fingerprint.optimisation_settings;
   const { work } = lanes;
   const vector = parameterVector(work.kernels);
-  const schedule = createSchedule(settings);
-  const decaysAll = fingerprint.compatibility.decay_every_parameter;
-  const context: UpdateContext = {
-    vector,
-    optimiser: createOptimiser({
-      optimiser: settings.optimiser,
-      schedule,
-      weightDecay: settings.weight_decay,
-      decayMask: decaysAll ? new Float64Array(vector.size).fill(1) : decayMask(strategy.rule, vector.names),
-      ...(settings.use_gradient_clipping ? { clipNorm: settings.clip_norm } : {}),
-      ...(settings.optimiser === 'sgd' ? { momentum: settings.momentum, nesterov: settings.nesterov } : {}),
-    }),
-    plateau: settings.use_plateau_decay ? plateauDecay(settings) : undefined,
-    average: settings.use_swa ? weightAverage(settings) : undefined,
-    decayOfOthers:
-      decaysAll && (settings.optimiser === 'adamw' || settings.optimiser === 'lion')
-        ? (iteration) => schedule(iteration) * settings.weight_decay
-        : undefined,
-  };
   const starting = startingSets({ fingerprint, seed, warmStart, trained: work.kernels.trained });
-  const method =
+  const runs = starting.map((parameters) => work.newRun(parameters));
+  if (settings.method === 'optuna') {
+    throw new InputError('optimisation_settings.method is "optuna", which train does not know.', {
+      code: 'training.method',
+      path: 'optimisation_settings.method',
+      value: settings.method,
+      expected: Object.keys(methods).join(', '),
+    });
+  }
+  const method = methods[settings.method]({ plan, split, lanes, seed, vector, starting, runs });
+  const chosen =
     settings.selection_method ?? (split.selectionPeriod === 'validation' ? 'best_val' : 'best_train');
   const metric = settings.early_stopping_metric;
-  const selectionName = `${selectionPeriod(method, split)}_${metric}`;
+  const selectionName = `${selectionPeriod(chosen, split)}_${metric}`;
+  const averages = settings.use_swa && settings.method === 'gradient_descent';
   return {
     plan,
     split,
     lanes,
     seed,
-    context,
-    schedule,
-    sets: starting.map((parameters) => startSet(parameters, context)),
-    runs: starting.map((parameters) => work.newRun(parameters)),
+    method,
+    vector,
+    average: averages ? weightAverage(settings) : undefined,
+    runs,
     selection: createSelection({
-      method,
+      method: chosen,
       metric: work.names.indexOf(selectionName),
       testMetric: work.names.indexOf(`test_${metric}`),
       threshold: settings.selection_threshold,
     }),
     selectionName,
-    history: createHistory(settings.n_iterations, starting.length, work.names),
+    history: createHistory(method.planned, starting.length, work.names),
   };
 }
 

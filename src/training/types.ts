@@ -79,6 +79,8 @@ export interface TrainingResult {
   readonly skippedUpdates: readonly number[];
   /** Times each set was begun anew after too many of those in a row. */
   readonly restarts: readonly number[];
+  /** Why each set's search stopped; empty for gradient descent, which goes on as long as it is let. */
+  readonly endings: readonly string[];
   readonly history: TrainingHistory;
   readonly warnings: readonly Warning[];
 }

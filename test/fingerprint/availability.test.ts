@@ -20,7 +20,7 @@ describe('what is not built', () => {
 
   it.each([
     ['training_data_kind', 'mc'],
-    ['method', 'cma_es'],
+    ['method', 'optuna'],
     ['track_checkpoints', true],
     ['train_on_hessian_trace', true],
     ['include_flipped_training_data', true],

@@ -43,6 +43,8 @@ const methods = [
   ['radam, plateau', { optimiser: 'radam', use_plateau_decay: true, decay_lr_plateau: 2 }],
   ['averages', { use_swa: true, swa_start_frac: 0.2, swa_freq: 2 }],
   ['early stopping', { val_fraction: 0.2, early_stopping: true, early_stopping_patience: 3 }],
+  ['L-BFGS', { method: 'bfgs', bfgs_settings: { maxiter: 6, n_evaluation_points: 3 } }],
+  ['CMA-ES', { method: 'cma_es', cma_es_settings: { n_generations: 6, n_evaluation_points: 2 } }],
   ['stratified windows measured now and then', { sample_method: 'stratified', evaluate_every: 5 }],
 ] as const;
 

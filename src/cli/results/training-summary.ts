@@ -30,6 +30,7 @@ export function trainingSummary(
     ...(result.bestIterate ? { best_iterate: metricsOf(result.bestIterate) } : {}),
     skipped_updates: result.skippedUpdates,
     restarts: result.restarts,
+    ...(result.endings.length > 0 ? { endings: result.endings } : {}),
     baselines: baselinesDocument(best.baselines),
     warnings: distinctWarnings([...inputs.warnings, ...result.warnings]),
     versions: versions(),

@@ -32,6 +32,8 @@ export interface LaneWork {
    * @param batch windows of the whole batch, of which these may be a part
    */
   gradient(run: StrategyRun, starts: readonly number[], batch: number): LaneGradient;
+  /** Mean objective over the windows that start at these rows. */
+  value(run: StrategyRun, starts: readonly number[]): number;
   /** Every metric on every period, of one continuous run. */
   measure(run: StrategyRun): Float64Array;
 }
@@ -85,6 +87,8 @@ export function createLaneWork(plan: RunPlan, split: TrainingSplit, example: Par
       for (const own of pricesOf(starts)) objective += window.accumulate(run, own, 1 / batch) / batch;
       return { objective, gradient: run.takeGradient() };
     },
+    value: (run, starts) =>
+      pricesOf(starts).reduce((sum, own) => sum + window.value(run, own), 0) / starts.length,
     measure: (run) => evaluation.measure(run),
   };
 }

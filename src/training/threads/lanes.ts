@@ -31,7 +31,6 @@ export interface LanesOptions {
   readonly data: RunData;
   /** Most threads; default one a core. */
   readonly threads?: number | undefined;
-  readonly iterations: number;
   /** Parameters of the shapes that are trained. */
   readonly example: ParameterSet;
 }
@@ -39,11 +38,14 @@ export interface LanesOptions {
 /** Starting threads and sending them work must be worth it: below these milliseconds an iteration and in all, it is not. */
 const worthwhile = { iteration: 8, total: 4000 };
 
-export function createLanes({ plan, split, data, threads, iterations, example }: LanesOptions): Lanes {
+export function createLanes({ plan, split, data, threads, example }: LanesOptions): Lanes {
   const work = createLaneWork(plan, split, example);
   const most = threads ?? availableParallelism();
   const cost = iterationMs(plan, split);
-  const isWorthIt = cost >= worthwhile.iteration && cost * iterations >= worthwhile.total;
+  const { method, n_iterations: iterations } = plan.fingerprint.optimisation_settings;
+  // Searches ask for one set's value at a time, and wait for it.
+  const isWorthIt =
+    method === 'gradient_descent' && cost >= worthwhile.iteration && cost * iterations >= worthwhile.total;
   const { series, minutes, prices } = data;
   const { fingerprint, view } = plan;
   const pool =

@@ -1,0 +1,17 @@
+import type { ParameterSet, RunPlan, StrategyRun } from '../../simulation/index.js';
+import type { ParameterVector } from '../parameter-vector.js';
+import type { Lanes } from '../threads/index.js';
+import type { TrainingSplit } from '../training-plan.js';
+
+/** What every method is made from. */
+export interface MethodOptions {
+  readonly plan: RunPlan;
+  readonly split: TrainingSplit;
+  readonly lanes: Lanes;
+  readonly seed: number;
+  readonly vector: ParameterVector;
+  /** Parameters the sets begin with. */
+  readonly starting: readonly ParameterSet[];
+  /** One a set, on the calling thread. */
+  readonly runs: readonly StrategyRun[];
+}
