@@ -12,7 +12,6 @@ const defaultOnly: readonly KeyPath[] = [
   'test_fraction',
   'optimisation_settings.include_flipped_training_data',
   'optimisation_settings.train_on_hessian_trace',
-  'optimisation_settings.track_checkpoints',
 ];
 
 const objectives = [

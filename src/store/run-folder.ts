@@ -12,6 +12,7 @@ export const runFiles = [
   'path.parquet',
   'path.csv',
   'history.parquet',
+  'checkpoints.parquet',
   'report.svg',
   'report.png',
   'state.json',

@@ -2,6 +2,7 @@ import type { Objective } from '../objective/index.js';
 import { chunkCount, emptyPath, ledgerAt, ledgerEntries } from '../pool/index.js';
 import {
   createPeriodMeter,
+  holdingGrowth,
   createPoolPath,
   type Period,
   type PoolSettings,
@@ -19,6 +20,8 @@ export interface Evaluation {
   /** `<period>_<objective>`, in the order of the numbers `measure` gives. */
   readonly names: readonly string[];
   measure(run: StrategyRun): Float64Array;
+  /** Daily log returns over those of equal initial shares, over the whole days of the first period, of the last `measure`. */
+  excessReturns(): Float64Array;
 }
 
 /** Settings of {@link createEvaluation}. */
@@ -83,6 +86,19 @@ export function createEvaluation(options: EvaluationOptions): Evaluation {
           return meter.measure({ ...measured, feeRevenue }, path, start);
         }),
       );
+    },
+    excessReturns: () => {
+      const day = view.rowsPerDay;
+      const first = periods[0]!;
+      const at = (row: number): number => {
+        const value = values[everyRow ? row : sparse.positions[row]!]!;
+        return Math.log(value / holdingGrowth(view, start + first.from, start + row));
+      };
+      const days = Math.floor((first.rows - 1) / day);
+      return Float64Array.from({ length: days }, (_, k) => {
+        const row = first.from + k * day;
+        return at(row + day) - at(row);
+      });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../diagnostics/index.js';
+import type { Checkpoints } from './checkpoints.js';
 import type { HistoryState } from './history.js';
 import type { Selected } from './selection.js';
 import type { SetState } from './update-set.js';
@@ -17,6 +18,7 @@ export interface TrainerState {
   /** Iteration the best was last improved at. */
   readonly improvedAt: number;
   readonly history: HistoryState;
+  readonly checkpoints: Checkpoints | null;
 }
 
 const version = 1;

@@ -14,7 +14,7 @@ type LoopOptions = Pick<TrainOptions, 'resume' | 'onState' | 'stateEvery' | 'sig
 
 /** Runs a training from its start, or from where another one stopped, to its end. Spec 07 §7. */
 export async function runLoop(training: Training, options: LoopOptions): Promise<TrainingResult> {
-  const { plan, lanes, seed, method, runs, selection, history } = training;
+  const { plan, lanes, seed, method, runs, selection, history, checkpoints } = training;
   const settings = plan.fingerprint.optimisation_settings;
   const { planned } = method;
 
@@ -35,13 +35,24 @@ export async function runLoop(training: Training, options: LoopOptions): Promise
     });
   };
 
+  const keepReturns = (): void => {
+    if (!checkpoints?.isDue(iteration)) return;
+    runs.forEach((run, set) => {
+      checkpoints.add(iteration, set, lanes.work.excessReturns(run));
+    });
+  };
+
   if (options.resume) {
     ({ iteration, sets, improvedAt, initial } = options.resume);
     selection.restore(options.resume.best);
     history.restore(options.resume.history);
     method.restore(options.resume.method);
+    if (options.resume.checkpoints) checkpoints?.restore(options.resume.checkpoints);
     sets.forEach(({ parameters }, set) => runs[set]!.setParameters(parameters));
-  } else await evaluate();
+  } else {
+    await evaluate();
+    keepReturns();
+  }
 
   const stateNow = (): TrainerState => ({
     seed,
@@ -52,6 +63,7 @@ export async function runLoop(training: Training, options: LoopOptions): Promise
     initial: initial!,
     improvedAt,
     history: history.state(iteration),
+    checkpoints: checkpoints?.build() ?? null,
   });
   let status: TrainingResult['status'] = 'finished';
   let lastBreath = performance.now();
@@ -71,6 +83,7 @@ export async function runLoop(training: Training, options: LoopOptions): Promise
     iteration++;
     if (iteration % settings.evaluate_every === 0 || iteration === planned || method.isDone())
       await evaluate();
+    keepReturns();
     const best = selection.best();
     if (options.onProgress && best) {
       const { value, iteration: at, set } = best;

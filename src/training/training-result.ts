@@ -46,6 +46,7 @@ export function trainingResult(training: Training, end: TrainingEnd): TrainingRe
     restarts: end.sets.map(({ restarts }) => restarts),
     endings: training.method.endings(),
     history: history.build(end.iteration),
+    checkpoints: training.checkpoints?.build() ?? null,
     warnings: [...plan.warnings, ...skippedWarnings(end), ...selectionWarnings(training)],
   };
 }

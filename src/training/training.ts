@@ -1,5 +1,6 @@
 import { InputError } from '../diagnostics/index.js';
 import type { RunPlan, ParameterSet, StrategyRun } from '../simulation/index.js';
+import { createCheckpoints, type CheckpointBuilder } from './checkpoints.js';
 import { createHistory, type HistoryBuilder } from './history.js';
 import { methods, type Method } from './methods/index.js';
 import { parameterVector, type ParameterVector } from './parameter-vector.js';
@@ -25,6 +26,8 @@ export interface Training {
   /** Name of the metric that selects. */
   readonly selectionName: string;
   readonly history: HistoryBuilder;
+  /** Absent: none are kept. */
+  readonly checkpoints: CheckpointBuilder | undefined;
 }
 
 /** Settings of {@link createTraining}. */
@@ -71,6 +74,7 @@ export function createTraining({ plan, split, lanes, seed, warmStart }: Training
     }),
     selectionName,
     history: createHistory(method.planned, starting.length, work.names),
+    checkpoints: settings.track_checkpoints ? createCheckpoints(settings.checkpoint_interval) : undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Warning } from '../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../fingerprint/index.js';
 import type { ParameterSet, RunData } from '../simulation/index.js';
+import type { Checkpoints } from './checkpoints.js';
 import type { TrainerState } from './trainer-state.js';
 
 /** What `onProgress` is told after every iteration. */
@@ -82,5 +83,7 @@ export interface TrainingResult {
   /** Why each set's search stopped; empty for gradient descent, which goes on as long as it is let. */
   readonly endings: readonly string[];
   readonly history: TrainingHistory;
+  /** With `track_checkpoints`; null without. */
+  readonly checkpoints: Checkpoints | null;
   readonly warnings: readonly Warning[];
 }

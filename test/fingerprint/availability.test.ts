@@ -21,7 +21,6 @@ describe('what is not built', () => {
   it.each([
     ['training_data_kind', 'mc'],
     ['method', 'optuna'],
-    ['track_checkpoints', true],
     ['train_on_hessian_trace', true],
     ['include_flipped_training_data', true],
     ['early_stopping_metric', 'calmar'],

@@ -41,6 +41,7 @@ const methods = [
   ['sgd with momentum', { optimiser: 'sgd', momentum: 0.9, nesterov: true }],
   ['lion, cosine', { optimiser: 'lion', base_lr: 0.01, lr_schedule_type: 'cosine' }],
   ['radam, plateau', { optimiser: 'radam', use_plateau_decay: true, decay_lr_plateau: 2 }],
+  ['checkpoints', { track_checkpoints: true, checkpoint_interval: 5 }],
   ['averages', { use_swa: true, swa_start_frac: 0.2, swa_freq: 2 }],
   ['early stopping', { val_fraction: 0.2, early_stopping: true, early_stopping_patience: 3 }],
   ['L-BFGS', { method: 'bfgs', bfgs_settings: { maxiter: 6, n_evaluation_points: 3 } }],
@@ -115,5 +116,27 @@ describe('averaged parameters', () => {
     const name = 'train_daily_log_sharpe';
     expect(Math.max(...history.metrics[name]!)).toBe(bestIterate!.train.daily_log_sharpe);
     expect(best.train.daily_log_sharpe).not.toBe(bestIterate!.train.daily_log_sharpe);
+  });
+});
+
+describe('checkpoints', () => {
+  it('have the daily log returns of every set over equal shares, of the parameters of their iteration', async () => {
+    const fingerprint = fingerprintOf({ track_checkpoints: true, checkpoint_interval: 6 });
+    const { checkpoints, history } = await train({ fingerprint, prices });
+    expect(checkpoints!.iteration).toEqual([0, 0, 0, 6, 6, 6, 12, 12, 12]);
+    expect(checkpoints!.set).toEqual([0, 1, 2, 0, 1, 2, 0, 1, 2]);
+    // Fifty days have forty-nine steps from day to day.
+    expect(checkpoints!.days).toBe(49);
+    const grown = (row: number): number => checkpoints!.returns[row]!.reduce((sum, one) => sum + one, 0);
+    // The sum over days is the growth over equal shares but for the last, incomplete day.
+    const over = history.metrics.train_returns_over_uniform_hodl!;
+    for (const [row, at] of [
+      [0, 0],
+      [5, 20],
+      [8, 38],
+    ] as const) {
+      expect(Math.abs(grown(row) - Math.log(1 + over[at]!))).toBeLessThan(0.05);
+    }
+    expect((await train({ fingerprint: fingerprintOf({}), prices })).checkpoints).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { trainingPicture, writeReport } from '../../report/index.js';
 import { writeJson, type RunFile, type RunFolder } from '../../store/index.js';
 import { writeParquet } from '../../tables/index.js';
 import type { TrainingResult } from '../../training/index.js';
+import { checkpointColumns } from './checkpoint-columns.js';
 import { historyColumns } from './history-columns.js';
 import { parametersDocument } from './parameters-document.js';
 
@@ -15,6 +16,9 @@ export async function saveTraining(
   await Promise.all([
     writeReport(pictureOf(result), { svg: run.file('report.svg'), png: run.file('report.png') }),
     writeParquet(run.file('history.parquet'), historyColumns(result.history)),
+    ...(result.checkpoints
+      ? [writeParquet(run.file('checkpoints.parquet'), checkpointColumns(result.checkpoints))]
+      : []),
     writeJson(run.file('summary.json'), summary),
     writeJson(run.file('parameters.json'), parametersDocument(result)),
     writeJson(run.file('fingerprint.json'), result.fingerprint),
@@ -23,6 +27,7 @@ export async function saveTraining(
     'summary.json',
     'parameters.json',
     'history.parquet',
+    ...(result.checkpoints ? (['checkpoints.parquet'] as const) : []),
     'fingerprint.json',
     'report.svg',
     'report.png',

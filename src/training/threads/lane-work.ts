@@ -36,6 +36,8 @@ export interface LaneWork {
   value(run: StrategyRun, starts: readonly number[]): number;
   /** Every metric on every period, of one continuous run. */
   measure(run: StrategyRun): Float64Array;
+  /** Daily log returns of the training part over those of equal initial shares. */
+  excessReturns(run: StrategyRun): Float64Array;
 }
 
 /**
@@ -90,6 +92,10 @@ export function createLaneWork(plan: RunPlan, split: TrainingSplit, example: Par
     value: (run, starts) =>
       pricesOf(starts).reduce((sum, own) => sum + window.value(run, own), 0) / starts.length,
     measure: (run) => evaluation.measure(run),
+    excessReturns: (run) => {
+      evaluation.measure(run);
+      return evaluation.excessReturns();
+    },
   };
 }
 
