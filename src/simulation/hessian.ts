@@ -36,7 +36,7 @@ const INACCURACY = 1e-3;
  * Matrix of second derivatives of an objective over the whole training range as one window: its curvature.
  *
  * Central differences of the exact gradient with two steps, extrapolated; then the mean of the matrix and its transpose. The
- * error is the larger of what the two steps disagree by and half of ‖A - Aᵀ‖. Cost: 4 to 12 gradients an entry. Spec 07 §8.
+ * error is the larger of what the two steps disagree by and half of ‖A - Aᵀ‖. Cost: 4 to 16 gradients an entry. Spec 07 §8.
  *
  * @throws InputError, MarketError or ParameterError naming what does not fit; RunError when a derivative near the parameters is
  *   not finite

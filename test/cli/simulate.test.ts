@@ -143,6 +143,24 @@ describe('poolgrad gradient', () => {
     expect(gradient!.log_k!.some((derivative) => derivative !== 0)).toBe(true);
   });
 
+  it('adds second derivatives where they are asked for', async () => {
+    const { run } = (await cli(['simulate', 'fp.json', '--json'], { cwd })).json();
+    const argv = ['gradient', 'fp.json', '--params', join('runs', String(run)), '--objective', 'returns'];
+    const plain = (await cli(argv, { cwd })).json();
+    const { exitCode, json } = await cli([...argv, '--hessian'], { cwd });
+    expect(exitCode).toBe(0);
+    const { hessian, ...rest } = json() as { hessian: Record<string, number[]> & { matrix: number[][] } };
+    expect(rest).toEqual(plain);
+    expect(hessian.parameters).toEqual(['log_k[BTC]', 'log_k[ETH]', 'logit_lamb[BTC]', 'logit_lamb[ETH]']);
+    expect(hessian.left_out).toContain('initial_weights_logits');
+    expect(hessian.matrix.map((row) => row.length)).toEqual([4, 4, 4, 4]);
+    hessian.matrix.forEach((row, j) => row.forEach((value, k) => expect(value).toBe(hessian.matrix[k]![j])));
+    const sum = hessian.eigenvalues!.reduce((total, value) => total + value, 0);
+    expect(sum / Number(hessian.trace)).toBeCloseTo(1, 9);
+    expect(Number(hessian.frobenius)).toBeCloseTo(Math.hypot(...hessian.matrix.flat()), 12);
+    expect(Number(hessian.error)).toBeLessThan(1e-4 * Number(hessian.frobenius));
+  });
+
   it('suggests the nearest objective', async () => {
     const { run } = (await cli(['simulate', 'fp.json', '--json'], { cwd })).json();
     const argv = ['gradient', 'fp.json', '--params', join('runs', String(run)), '--objective', 'retrns'];

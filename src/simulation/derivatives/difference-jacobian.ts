@@ -11,7 +11,7 @@ export interface DifferenceJacobian {
 /** Step of a coordinate of size 1. Errors of h² are extrapolated away and those of rounding divided by h: about ε^(1/5). */
 const FIRST_STEP = 2 ** -11;
 const SHRINK = 1 / 8;
-const LONGEST_SEARCH = 3;
+const LONGEST_SEARCH = 4;
 /** Two steps agree well enough when they differ by this much of the larger derivative. */
 const AGREED = 1e-6;
 
@@ -20,8 +20,8 @@ const AGREED = 1e-6;
  * smooth.
  *
  * The first h is 2⁻¹¹ of the coordinate's size, at least of 1. Where the two steps disagree by more than 1e-6, an eighth of it is
- * tried, and an eighth of that: the coordinate is small, or a kink lies between them. The h that disagrees least is kept.
- * Costs 4 to 12 values of the field a coordinate.
+ * tried, at most three times: the coordinate is small, or a kink lies between them. The h that disagrees least is kept.
+ * Costs 4 to 16 values of the field a coordinate.
  *
  * @param field from x, [n], to [n]; what it returns is read before it is called again
  * @param x [n]
