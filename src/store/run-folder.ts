@@ -96,8 +96,15 @@ async function prepareFolder({ folder, id, force = false }: OpenRunOptions): Pro
       if (!force) throw occupiedFolder(folder, id, occupant);
       await Promise.all(runFiles.map((name) => rm(join(folder, name), { force: true })));
     }
+    await Promise.all(present.filter(isHalfWritten).map((name) => rm(join(folder, name), { force: true })));
   }
   await mkdir(folder, { recursive: true });
+}
+
+/** What a killed run was writing: a temporary file beside one of its own. */
+function isHalfWritten(name: string): boolean {
+  const [, whole] = /^\.(.+)\.[0-9a-f-]{36}\.tmp$/.exec(name) ?? [];
+  return runFiles.some((file) => file === whole);
 }
 
 function occupiedFolder(folder: string, id: string, occupant: string | undefined): InputError {

@@ -49,6 +49,17 @@ describe('openRun', () => {
     expect(await readdir(run.path)).toEqual(['run.json']);
   });
 
+  it('takes away what a killed run was half through writing, and nothing else', async () => {
+    await openRun(options());
+    const id = '0b7e1a52-9d3c-4a6f-8a55-2f1d3c4b5a69';
+    const [ours, theirs] = [`.state.json.${id}.tmp`, `.notes.txt.${id}.tmp`];
+    for (const name of [ours, theirs]) await writeFile(join(root, 'run', name), 'half');
+    await openRun(options());
+    const names = await readdir(join(root, 'run'));
+    expect(names).not.toContain(ours);
+    expect(names).toContain(theirs);
+  });
+
   it('reopens the folder of the same run', async () => {
     await (await openRun(options())).close('finished');
     await expect(openRun(options())).resolves.toMatchObject({ path: options().folder });

@@ -42,6 +42,7 @@ import { trainingSummary } from '../results/training-summary.js';
 interface TrainFlags extends CommonOptions, TrainingChoices, OutputOptions {
   readonly threads?: number;
   readonly resume?: string;
+  readonly stateEvery: number;
 }
 
 export function configure(command: Command, context: CliContext): void {
@@ -53,6 +54,12 @@ export function configure(command: Command, context: CliContext): void {
       'begin from the parameters of a run or a file instead of the initial values',
     )
     .option('--resume <run>', 'go on with a training that was interrupted or killed')
+    .option(
+      '--state-every <seconds>',
+      'least time between two states that --resume can go on from',
+      integer('--state-every', 0),
+      5,
+    )
     .option(
       '--threads <count>',
       'threads for large work (default: one a core); results do not depend on it',
@@ -114,6 +121,7 @@ async function run(
       warmStart,
       resume: state,
       threads: flags.threads,
+      stateEvery: 1000 * flags.stateEvery,
     });
     const summary = await saved(context, inputs, output, result);
     if (flags.json === true) await context.printJson(summary);
@@ -158,6 +166,8 @@ async function isThereAlready(
   if (record.id !== runId(identity)) return false;
   const shown = relative(context.cwd, place) || '.';
   if (record.status === 'finished') {
+    // Killed after its last file and before its state was taken away.
+    await rm(join(folder, 'state.json'), { force: true });
     const { outcome } = runFacts({ record, summary, folder: place });
     context.say(`${shown}: this training is there, finished, ${outcome}. --force makes it again.`);
     if (json === true) await context.printJson(summary);
@@ -171,6 +181,7 @@ async function isThereAlready(
 }
 
 interface TrainingStart extends Pick<TrainOptions, 'resume' | 'threads'> {
+  readonly stateEvery: number;
   readonly seed: number;
   readonly warmStart: ParameterSet | undefined;
 }
