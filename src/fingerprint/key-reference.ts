@@ -34,7 +34,7 @@ export function fingerprintJsonSchema(): JsonSchema {
 
 let known: ReadonlyMap<string, FingerprintKey> | undefined;
 
-/** Every key by its path, in the order of the schema. Groups of keys are not listed, their members are. */
+/** Every key by its path, in the order of the schema. Groups of keys are not listed, their members are; a group that may be null is, too. */
 export function fingerprintKeys(): ReadonlyMap<string, FingerprintKey> {
   known ??= new Map(leaves(fingerprintJsonSchema(), '').map((key) => [key.path, key]));
   return known;
@@ -44,9 +44,18 @@ function leaves(schema: JsonSchema, prefix: string): FingerprintKey[] {
   return Object.entries(schema.properties as Readonly<Record<string, JsonSchema>>).flatMap(
     ([name, member]) => {
       const path = `${prefix}${name}`;
-      return isGroup(member.properties) ? leaves(member, `${path}.`) : [keyOf(path, member)];
+      if (isGroup(member.properties)) return leaves(member, `${path}.`);
+      const group = nullableGroup(member);
+      return [keyOf(path, member), ...(group ? leaves(group, `${path}.`) : [])];
     },
   );
+}
+
+/** The group of keys that a key which may be null holds otherwise. */
+function nullableGroup({ anyOf }: JsonSchema): JsonSchema | undefined {
+  if (!Array.isArray(anyOf)) return undefined;
+  const [group, other, ...more] = anyOf as readonly JsonSchema[];
+  return isGroup(group?.properties) && other?.type === 'null' && more.length === 0 ? group : undefined;
 }
 
 function keyOf(path: string, schema: JsonSchema): FingerprintKey {

@@ -1,3 +1,5 @@
+export * from './aggregation/index.js';
 export * from './cadence.js';
 export * from './objective.js';
+export * from './period-spec.js';
 export { objective, objectives } from './registry.js';

@@ -27,3 +27,4 @@ export { simulate } from './simulate.js';
 export * from './parameters/index.js';
 export * from './strategy/index.js';
 export type * from './types.js';
+export { fingerprintPeriods, type ObjectivePeriods } from './window-objective/index.js';

@@ -1,4 +1,4 @@
-import { sampleCount, sampleRow, type Objective, type ObjectiveContext } from '../objective/index.js';
+import type { Objective } from '../objective/index.js';
 import {
   chunkCount,
   emptyPath,
@@ -8,10 +8,16 @@ import {
   type Pieces,
   type WindowPrices,
 } from '../pool/index.js';
-import { InputError } from '../diagnostics/index.js';
-import { checkWindow, holdingGrowth, priceRatio } from './market-view.js';
+import { checkWindow } from './market-view.js';
 import { createPoolPath, zeroFeePool, type PoolSettings } from './pool/index.js';
 import type { StrategyKernels, StrategyRun } from './strategy/index.js';
+import {
+  createPeriodObjective,
+  createWholeObjective,
+  refuseUnsupported,
+  type ObjectivePeriods,
+  type WindowReading,
+} from './window-objective/index.js';
 
 /** Settings of {@link createObjectiveWindow}. */
 export interface ObjectiveWindowOptions {
@@ -24,6 +30,8 @@ export interface ObjectiveWindowOptions {
   /** `turnover_penalty`. */
   readonly turnoverPenalty: number;
   readonly initialPoolValue: number;
+  /** Periods of a window that the objective is taken of, one by one; absent: of the window as a whole. */
+  readonly periods?: ObjectivePeriods | undefined;
 }
 
 /** Windows of one length, valued by one objective; buffers are shared, so use one at a time. */
@@ -37,74 +45,51 @@ export interface ObjectiveWindow {
   accumulate(run: StrategyRun, prices: WindowPrices, scale: number): number;
 }
 
+/**
+ * Lays out windows of one length for one objective, of the whole window or of periods of it.
+ *
+ * @throws InputError for an objective, penalty, pool and periods that do not go together
+ */
 export function createObjectiveWindow(options: ObjectiveWindowOptions): ObjectiveWindow {
-  const {
-    kernels,
-    pool: settings = zeroFeePool,
-    rows,
-    objective,
-    turnoverPenalty,
-    initialPoolValue,
-  } = options;
+  const { kernels, pool: settings = zeroFeePool, rows, objective, turnoverPenalty, periods } = options;
   const { view } = kernels;
-  const { grid, rowsPerDay, rowsPerYear } = view;
+  const { grid } = view;
   const { assets } = grid;
-  const { onLogs } = objective;
   const stride = Math.min(view.stride, rows);
-  refuseTurnover(turnoverPenalty, stride, settings);
-  const paid = objective.byFeeRevenue !== undefined;
-  if (paid && settings.kind !== 'arbitraged') {
-    throw new InputError(
-      `${objective.name} is 0 whatever the parameters: the pool is paid no fees. Set fees, or choose another objective.`,
-      { code: 'simulation.no_fees', path: 'return_val', value: objective.name, expected: 'fees above 0' },
-    );
-  }
-  refuseLegacyFees(settings);
-  const count = sampleCount(objective.cadence, rows, rowsPerDay);
-  const samples = Array.from({ length: count }, (_, k) => sampleRow(objective.cadence, k, rows, rowsPerDay));
-  const everyRow = objective.cadence === 'minutes';
+  refuseUnsupported({ objective, pool: settings, stride, turnoverPenalty });
+  const { initialPoolValue } = options;
+  const measured = periods
+    ? createPeriodObjective({ view, rows, objective, initialPoolValue, periods })
+    : createWholeObjective({ view, rows, objective, initialPoolValue });
+  const { samples } = measured;
   const pool = createPoolPath({
     kernels,
     pool: settings,
     rows,
-    samples: everyRow ? 'every row' : samples,
-    accounts: paid ? [] : undefined,
+    samples,
+    accounts: objective.byFeeRevenue ? [] : undefined,
   });
   const moves: Pieces | undefined =
     turnoverPenalty > 0 ? planPieces({ grid, stride: 1, samples: [rows - 1] }) : undefined;
   // Turnover is a mean over arbitrages, of which coarse bars have several a row.
   const trades = (rows - 1) * grid.substeps + 1;
-  const lastRow = moves ? rows - 1 : (samples.at(-1) ?? 0);
+  const lastRow = moves || samples === 'every row' ? rows - 1 : (samples.at(-1) ?? 0);
   const chunks = chunkCount(lastRow + 1, grid);
+  // The HODL growth Σ w_i p_i(last) / p_i(first) depends on the first weights, which may depend on parameters.
+  const choosesFirstWeights = kernels.settings.rule.outputs === 'weights';
 
   const path = emptyPath(chunks, grid);
   const pathAdjoint = emptyPath(chunks, grid);
-  const growth = new Float64Array(count);
-  const values = new Float64Array(count);
-  const adjoint = new Float64Array(count);
-  const context = { rows, rowsPerDay, rowsPerYear, hodlGrowth: 1, uniformHodlGrowth: 1, feeRevenue: 0 };
+  const growth = new Float64Array(measured.count);
+  const adjoint = new Float64Array(measured.count);
   const firstChunk = (prices: WindowPrices): number => Math.floor(prices.start / grid.chunkRows);
-
-  function read(run: StrategyRun, prices: WindowPrices): ObjectiveContext {
-    if (!onLogs) for (let k = 0; k < count; k++) values[k] = initialPoolValue * Math.exp(growth[k]!);
-    context.hodlGrowth = holdingGrowth(view, prices.start, prices.start + rows - 1, run.initialWeights);
-    context.uniformHodlGrowth = holdingGrowth(view, prices.start, prices.start + rows - 1);
-    if (paid) context.feeRevenue = pool.arbitraged!.revenue();
-    return context;
-  }
-
-  /** The HODL growth Σ w_i p_i(last) / p_i(first) depends on the first weights, which may depend on parameters. */
-  function addByFirstWeights(
-    { byHodlGrowth }: Objective,
-    { start }: WindowPrices,
-    context: ObjectiveContext,
-    scale: number,
-  ): void {
-    if (!byHodlGrowth || kernels.settings.rule.outputs !== 'weights') return;
-    const slope = scale * byHodlGrowth(values, context);
-    for (let i = 0; i < assets; i++)
-      pathAdjoint.starts[i]! += slope * priceRatio(view, start, start + rows - 1, i);
-  }
+  const read = ({ initialWeights }: StrategyRun, { start }: WindowPrices): WindowReading => ({
+    start,
+    growth,
+    path,
+    initialWeights,
+    arbitraged: pool.arbitraged,
+  });
 
   return {
     rows,
@@ -116,8 +101,7 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
       run.writePath(path, firstChunk(prices), chunks);
       pool.forward(path, prices, growth);
       const penalty = moves ? turnoverPenalty * turnover(path, moves, assets, trades) : 0;
-      const context = read(run, prices);
-      return (onLogs ? onLogs.value(growth, context) : objective.value(values, context)) - penalty;
+      return measured.value(read(run, prices)) - penalty;
     },
     accumulate: (run, prices, scale) => {
       run.writePath(path, firstChunk(prices), chunks, true);
@@ -125,15 +109,10 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
       adjoint.fill(0);
       pathAdjoint.starts.fill(0);
       pathAdjoint.deltas.fill(0);
-      const context = read(run, prices);
-      const value = onLogs
-        ? onLogs.accumulate(growth, context, scale, adjoint)
-        : objective.accumulate(values, context, scale, adjoint);
-      // d V / d ln V = V: the pool works in logs, most objectives in values.
-      if (!onLogs) for (let k = 0; k < count; k++) adjoint[k]! *= values[k]!;
-      if (paid) pool.arbitraged!.seedRevenue(scale * objective.byFeeRevenue(values, context));
+      const reading = read(run, prices);
+      const value = measured.accumulate(reading, scale, adjoint);
       pool.backward(path, prices, adjoint, pathAdjoint);
-      addByFirstWeights(objective, prices, context, scale);
+      if (choosesFirstWeights) measured.addByFirstWeights(reading, scale, pathAdjoint.starts);
       let penalty = 0;
       if (moves) {
         penalty = turnoverPenalty * turnover(path, moves, assets, trades);
@@ -143,37 +122,4 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
       return value - penalty;
     },
   };
-}
-
-/** Turnover is that of weights, which are the shares of value only where every minute ends in balance. */
-function refuseTurnover(penalty: number, stride: number, { kind }: PoolSettings): void {
-  if (penalty === 0 || (stride === 1 && kind !== 'arbitraged')) return;
-  const reason =
-    kind === 'arbitraged'
-      ? 'the pool is not in balance every minute'
-      : `arbitrage comes only every ${stride} minutes`;
-  throw new InputError(
-    `turnover_penalty is ${penalty} while ${reason}; shares of value then drift with prices, and their turnover is not ` +
-      'defined here. Use it without fees and gas, with arb_frequency 1 and do_arb true.',
-    {
-      code: 'simulation.turnover',
-      path: 'turnover_penalty',
-      value: penalty,
-      expected: '0, or no fees, arb_frequency 1 and do_arb true',
-    },
-  );
-}
-
-/** Parity with the old tool's accounts is for simulations; their derivative would be of something nobody designs. */
-function refuseLegacyFees(pool: PoolSettings): void {
-  if (pool.kind !== 'arbitraged' || !pool.minuteEndFees) return;
-  throw new InputError(
-    'compatibility.minute_end_protocol_fees is for simulations; leave it out to train or take gradients.',
-    {
-      code: 'simulation.legacy_fees',
-      path: 'compatibility.minute_end_protocol_fees',
-      value: true,
-      expected: 'false',
-    },
-  );
 }

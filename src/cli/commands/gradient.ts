@@ -9,12 +9,13 @@ import {
 } from '../../simulation/index.js';
 import type { CliContext } from '../context.js';
 import { readParameters } from '../inputs/parameter-file.js';
+import { addPeriodFlags, type PeriodFlags } from '../inputs/period-flags.js';
 import { digestsDocument, readRunInputs } from '../inputs/run-inputs.js';
 import { addCommonOptions, addDataOptions, type CommonOptions, type DataOptions } from '../options.js';
 import { distinctWarnings } from '../results/simulation-summary.js';
 import { versions } from '../versions.js';
 
-interface GradientFlags extends CommonOptions, DataOptions {
+interface GradientFlags extends CommonOptions, DataOptions, PeriodFlags {
   readonly params: string;
   readonly objective?: string;
   readonly hessian?: boolean;
@@ -27,7 +28,7 @@ export function configure(command: Command, context: CliContext): void {
     .option('--objective <name>', 'what to differentiate (default: return_val of the fingerprint)')
     .option('--hessian', 'second derivatives too: the curvature there, with its eigenvalues')
     .action((given: string, flags: GradientFlags) => run(context, given, flags));
-  addCommonOptions(addDataOptions(command));
+  addCommonOptions(addDataOptions(addPeriodFlags(command)));
 }
 
 /** The product is a JSON document, so it is printed with or without `--json`. */

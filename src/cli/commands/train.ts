@@ -16,6 +16,7 @@ import {
 } from '../../training/index.js';
 import type { CliContext } from '../context.js';
 import { readParameters } from '../inputs/parameter-file.js';
+import { addPeriodFlags, type PeriodFlags } from '../inputs/period-flags.js';
 import { dataDigests, readRunInputs, type RunInputs } from '../inputs/run-inputs.js';
 import { openOutput, runsFolder, withRun } from '../inputs/run-output.js';
 import {
@@ -39,7 +40,7 @@ import { filesText, trainingText } from '../results/run-text.js';
 import { saveTraining } from '../results/save-training.js';
 import { trainingSummary } from '../results/training-summary.js';
 
-interface TrainFlags extends CommonOptions, TrainingChoices, OutputOptions {
+interface TrainFlags extends CommonOptions, TrainingChoices, OutputOptions, PeriodFlags {
   readonly threads?: number;
   readonly resume?: string;
   readonly stateEvery: number;
@@ -66,7 +67,7 @@ export function configure(command: Command, context: CliContext): void {
       integer('--threads', 1),
     )
     .action((given: string | undefined, flags: TrainFlags) => start(context, given, flags));
-  addCommonOptions(addOutputOptions(addDataOptions(command)));
+  addCommonOptions(addOutputOptions(addDataOptions(addPeriodFlags(command))));
 }
 
 async function start(context: CliContext, given: string | undefined, flags: TrainFlags): Promise<void> {

@@ -23,6 +23,7 @@ import type { DataOptions } from '../options.js';
 import { dataFolders } from './data-folders.js';
 import { existingPath } from './existing-path.js';
 import { readMinuteInputs } from './minute-inputs.js';
+import { withPeriods, type PeriodFlags } from './period-flags.js';
 
 export type Purpose = 'simulate' | 'train' | 'gradient';
 
@@ -104,7 +105,7 @@ async function readSeries(
 }
 
 /** Options of a command that change what a fingerprint means. */
-export interface ResolutionOptions extends Pick<DataOptions, 'feesSeries' | 'trades'> {
+export interface ResolutionOptions extends Pick<DataOptions, 'feesSeries' | 'trades'>, PeriodFlags {
   /** A file of weights that are replayed. */
   readonly weights?: string;
 }
@@ -122,7 +123,7 @@ export async function readResolution(
   options: ResolutionOptions = {},
 ): Promise<Resolution> {
   const document = await readFingerprint(context, given);
-  const { told, warnings } = withTrades(document, options);
+  const { told, warnings } = withTrades(withPeriods(document, options), options);
   const resolution = resolveNamed(given, told, {
     purpose,
     hasFees: options.feesSeries !== undefined,

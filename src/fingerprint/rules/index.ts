@@ -1,5 +1,6 @@
 import { dates } from './dates.js';
 import { learningRate } from './learning-rate.js';
+import { multiPeriodRange, multiPeriodWindow } from './multi-period.js';
 import { objectivePeriod, objectiveWindow } from './objective-window.js';
 import { perAssetValues } from './per-asset-values.js';
 import { periods } from './periods.js';
@@ -32,6 +33,8 @@ export const rules: readonly Rule[] = [
   weightFloor,
   objectiveWindow,
   objectivePeriod,
+  multiPeriodWindow,
+  multiPeriodRange,
   selectionMetric,
   learningRate,
   windows,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nonNegative, wholeNumber } from './kinds.js';
+import { multiPeriodKey } from './multi-period-key.js';
 import { objectiveNames } from '../names/objective-names.js';
 
 /** Objective and augmentation, spec 05 §4.5. */
@@ -9,6 +10,7 @@ export const objectiveKeys = {
     .meta({ title: 'the name of a scalar objective' })
     .default('daily_log_sharpe')
     .describe('Training objective; higher is better.'),
+  ...multiPeriodKey,
   bout_offset: wholeNumber(0)
     .default(10080)
     .describe('Training windows start within the first `bout_offset` minutes and are that much shorter.'),

@@ -6,6 +6,7 @@ import { parameterShapes } from '../parameters/index.js';
 import { planRun, type RunPlan } from '../run-plan.js';
 import { compileStrategy, createStrategyRun, type StrategyKernels } from '../strategy/index.js';
 import type { GradientOptions, ParameterSet } from '../types.js';
+import { fingerprintPeriods } from '../window-objective/index.js';
 
 /** An objective over the training range as a function of parameters, compiled once for any number of them. */
 export interface ObjectiveSlopes {
@@ -50,6 +51,7 @@ export function createObjectiveSlopes({
     objective: chosen,
     turnoverPenalty: fingerprint.turnover_penalty,
     initialPoolValue: fingerprint.initial_pool_value,
+    periods: fingerprintPeriods(fingerprint, trainRows),
   });
   const windowPrices = window.pricesAt(plan.start);
   return {

@@ -5,6 +5,7 @@ import {
   compileStrategy,
   createObjectiveWindow,
   createStrategyRun,
+  fingerprintPeriods,
   parameterShapes,
   type ParameterSet,
   type RunPlan,
@@ -56,6 +57,7 @@ export function createLaneWork(plan: RunPlan, split: TrainingSplit, example: Par
     objective: findObjective(fingerprint.return_val),
     turnoverPenalty: fingerprint.turnover_penalty,
     initialPoolValue,
+    periods: fingerprintPeriods(fingerprint, split.windowRows),
   });
   const evaluation = createEvaluation({
     kernels,
