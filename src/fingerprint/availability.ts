@@ -8,10 +8,8 @@ import type { KeyPath, Purpose, ResolvedFingerprint } from './types.js';
 /** Keys of which nothing but the default is built. Building one means deleting its line. */
 const defaultOnly: readonly KeyPath[] = [
   'subsidary_pools',
-  'price_noise_sigma',
   'test_fraction',
   'optimisation_settings.include_flipped_training_data',
-  'optimisation_settings.train_on_hessian_trace',
 ];
 
 const objectives = [

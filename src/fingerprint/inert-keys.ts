@@ -55,8 +55,18 @@ const conditions: readonly Condition[] = [
       'optimisation_settings.use_gradient_clipping',
       'optimisation_settings.use_swa',
       'optimisation_settings.max_skipped_updates',
+      'optimisation_settings.train_on_hessian_trace',
     ],
     ...training('method "gradient_descent"', ({ method }) => method === 'gradient_descent'),
+  },
+  {
+    keys: ['optimisation_settings.hessian_trace_weight'],
+    ...training('train_on_hessian_trace', (settings) => settings.train_on_hessian_trace),
+  },
+  {
+    keys: ['compatibility.minute_mean_turnover'],
+    needs: 'turnover_penalty',
+    holds: ({ turnover_penalty: penalty }) => penalty > 0,
   },
   {
     keys: ['optimisation_settings.weight_decay'],

@@ -1,7 +1,7 @@
 import { RunError } from '../diagnostics/index.js';
 import { formatDate } from '../fingerprint/index.js';
 import type { WeightPath } from '../pool/index.js';
-import type { MarketPlan } from './market-plan.js';
+import type { MarketPlan } from './plan/market-plan.js';
 
 /**
  * Refuses a run whose weights or values stopped being numbers, naming the first chunk and token.

@@ -7,7 +7,7 @@ export {
   holdingGrowth,
   type MarketView,
   type MarketViewOptions,
-} from './market-view.js';
+} from './plan/market-view.js';
 export {
   createObjectiveWindow,
   type ObjectiveWindow,
@@ -20,11 +20,12 @@ export {
   type PeriodMeter,
   type RunValues,
 } from './period-metrics.js';
-export type { MarketPlan, RunData } from './market-plan.js';
+export type { MarketPlan, RunData } from './plan/market-plan.js';
 export * from './pool/index.js';
-export { planRun, type PlanOptions, type RunPlan } from './run-plan.js';
+export { createNoisyView, type NoisyView, type NoisyViewOptions } from './plan/noisy-view.js';
+export { planRun, type PlanOptions, type RunPlan } from './plan/run-plan.js';
 export { simulate } from './simulate.js';
 export * from './parameters/index.js';
 export * from './strategy/index.js';
 export type * from './types.js';
-export { fingerprintPeriods, type ObjectivePeriods } from './window-objective/index.js';
+export { fingerprintPeriods, turnoverPenalty, type ObjectivePeriods } from './window-objective/index.js';

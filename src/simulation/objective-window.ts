@@ -8,7 +8,7 @@ import {
   type Pieces,
   type WindowPrices,
 } from '../pool/index.js';
-import { checkWindow } from './market-view.js';
+import { checkWindow } from './plan/market-view.js';
 import { createPoolPath, zeroFeePool, type PoolSettings } from './pool/index.js';
 import type { StrategyKernels, StrategyRun } from './strategy/index.js';
 import {
@@ -27,7 +27,7 @@ export interface ObjectiveWindowOptions {
   /** T, rows of every window. */
   readonly rows: number;
   readonly objective: Objective;
-  /** `turnover_penalty`. */
+  /** Taken off times the mean of Σ_i |Δw_i| over arbitrages; see `turnoverPenalty`. */
   readonly turnoverPenalty: number;
   readonly initialPoolValue: number;
   /** Periods of a window that the objective is taken of, one by one; absent: of the window as a whole. */
@@ -48,15 +48,14 @@ export interface ObjectiveWindow {
 /**
  * Lays out windows of one length for one objective, of the whole window or of periods of it.
  *
- * @throws InputError for an objective, penalty, pool and periods that do not go together
+ * @throws InputError for an objective, pool and periods that do not go together
  */
 export function createObjectiveWindow(options: ObjectiveWindowOptions): ObjectiveWindow {
   const { kernels, pool: settings = zeroFeePool, rows, objective, turnoverPenalty, periods } = options;
   const { view } = kernels;
   const { grid } = view;
   const { assets } = grid;
-  const stride = Math.min(view.stride, rows);
-  refuseUnsupported({ objective, pool: settings, stride, turnoverPenalty });
+  refuseUnsupported({ objective, pool: settings });
   const { initialPoolValue } = options;
   const measured = periods
     ? createPeriodObjective({ view, rows, objective, initialPoolValue, periods })

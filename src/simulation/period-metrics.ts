@@ -6,7 +6,7 @@ import {
   type ObjectiveContext,
 } from '../objective/index.js';
 import { weightsAt, type WeightPath } from '../pool/index.js';
-import { holdingGrowth, type MarketView } from './market-view.js';
+import { holdingGrowth, type MarketView } from './plan/market-view.js';
 
 /** A stretch of a simulated window. */
 export interface Period {

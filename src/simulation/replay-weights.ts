@@ -2,7 +2,7 @@ import { InputError, type Warning } from '../diagnostics/index.js';
 import { formatDate, type ResolvedFingerprint } from '../fingerprint/index.js';
 import type { CoarseWeights } from '../market/index.js';
 import { chunkCount, emptyPath, type WeightPath } from '../pool/index.js';
-import type { MarketPlan } from './market-plan.js';
+import type { MarketPlan } from './plan/market-plan.js';
 
 /** A fingerprint as a replay reads it: weights move from row to row on a straight line, with no rule and no limit of speed. */
 export function replayFingerprint(given: ResolvedFingerprint): {

@@ -1,5 +1,5 @@
 import { createRebalancedPath, type WeightPath } from '../pool/index.js';
-import type { MarketPlan } from './market-plan.js';
+import type { MarketPlan } from './plan/market-plan.js';
 
 /** Growth of portfolios that follow the pool's weights on an outside market, at the rows asked for. */
 export interface RebalancedGrowth {

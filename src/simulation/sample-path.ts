@@ -1,5 +1,5 @@
 import { ledgerAt, ledgerEntries, weightsAt, type ArbitragePath } from '../pool/index.js';
-import { holdingGrowth, type MarketView } from './market-view.js';
+import { holdingGrowth, type MarketView } from './plan/market-view.js';
 import type { RebalancedGrowth } from './run-baselines.js';
 import type { Accounts, Every, SimulationPath } from './types.js';
 import type { WeightedRun } from './weights-of-run.js';

@@ -2,7 +2,7 @@ import type { Warning } from '../diagnostics/index.js';
 import { objectives } from '../objective/index.js';
 import { ledgerEntries } from '../pool/index.js';
 import { checkFinite } from './check-finite.js';
-import { holdingGrowth } from './market-view.js';
+import { holdingGrowth } from './plan/market-view.js';
 import { nullIfUndefined } from './null-if-undefined.js';
 import { createPeriodMeter } from './period-metrics.js';
 import { createPoolPath } from './pool/index.js';

@@ -1,7 +1,7 @@
 import type { Warning } from '../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../fingerprint/index.js';
 import type { LedgerEntry } from '../pool/index.js';
-import type { RunData } from './market-plan.js';
+import type { RunData } from './plan/market-plan.js';
 import type { CoarseWeights } from '../market/index.js';
 
 /**

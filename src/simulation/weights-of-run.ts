@@ -2,10 +2,10 @@ import type { Warning } from '../diagnostics/index.js';
 import { requiredSeries, strategyName } from '../fingerprint/index.js';
 import { chunkCount, emptyPath, type WeightPath } from '../pool/index.js';
 import { initialParameters } from './initial/index.js';
-import { planMarket, type MarketPlan } from './market-plan.js';
+import { planMarket, type MarketPlan } from './plan/market-plan.js';
 import { parameterShapes } from './parameters/index.js';
 import { replayFingerprint, replayPath } from './replay-weights.js';
-import { planRun } from './run-plan.js';
+import { planRun } from './plan/run-plan.js';
 import { compileStrategy, createStrategyRun } from './strategy/index.js';
 import type { ParameterSet, SimulateOptions } from './types.js';
 

@@ -7,6 +7,8 @@ export interface ParameterVector {
   /** One name an entry. */
   readonly names: readonly string[];
   pack(parameters: Readonly<Record<string, ArrayLike<number>>>): Float64Array;
+  /** What `pack` made one vector of, by name. */
+  name(vector: Float64Array): Record<string, Float64Array>;
   /** Parameters with their trainable part replaced. */
   unpack(vector: Float64Array, parameters: ParameterSet): ParameterSet;
 }
@@ -20,6 +22,12 @@ export function parameterVector(kernels: StrategyKernels): ParameterVector {
     size: names.length,
     names,
     pack: (parameters) => Float64Array.from(trained.flatMap((name) => Array.from(parameters[name]!))),
+    name: (vector) => {
+      let next = 0;
+      return Object.fromEntries(
+        trained.map((name, k) => [name, vector.slice(next, (next += sizes[k]!))] as const),
+      );
+    },
     unpack: (vector, parameters) => {
       let next = 0;
       const replaced = trained.map(

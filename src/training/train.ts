@@ -26,6 +26,7 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
     example,
     data: options,
     threads,
+    seed,
   });
   try {
     const training = createTraining({ plan, split, lanes, seed, warmStart: options.warmStart });

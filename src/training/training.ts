@@ -1,5 +1,5 @@
 import { InputError } from '../diagnostics/index.js';
-import type { RunPlan, ParameterSet, StrategyRun } from '../simulation/index.js';
+import type { RunPlan, ParameterSet } from '../simulation/index.js';
 import { createCheckpoints, type CheckpointBuilder } from './checkpoints.js';
 import { createHistory, type HistoryBuilder } from './history.js';
 import { methods, type Method } from './methods/index.js';
@@ -7,7 +7,7 @@ import { parameterVector, type ParameterVector } from './parameter-vector.js';
 import { createSelection, type Selection, type SelectionMethod } from './selection.js';
 import { startingSets } from './start-sets.js';
 import { weightAverage, type WeightAverage } from './optimisers/index.js';
-import type { Lanes } from './threads/index.js';
+import type { LaneRun, Lanes } from './threads/index.js';
 import type { TrainingSplit } from './training-plan.js';
 
 /** A training made ready: everything that stays the same over its iterations. */
@@ -21,7 +21,7 @@ export interface Training {
   /** How late parameters are averaged; absent: they are not. */
   readonly average: WeightAverage | undefined;
   /** One a set, on the calling thread. */
-  readonly runs: readonly StrategyRun[];
+  readonly runs: readonly LaneRun[];
   readonly selection: Selection;
   /** Name of the metric that selects. */
   readonly selectionName: string;

@@ -36,7 +36,7 @@ export interface UpdateReport {
 
 /** What an update needs besides the set. */
 export interface UpdateContext {
-  readonly vector: ParameterVector;
+  readonly vector: Pick<ParameterVector, 'size' | 'pack' | 'unpack'>;
   readonly optimiser: Transformation<readonly unknown[]>;
   /** Absent: the learning rate follows its schedule alone. */
   readonly plateau?: PlateauDecay | undefined;

@@ -9,7 +9,6 @@ describe('what is not built', () => {
   });
 
   it.each([
-    ['price_noise_sigma', 0.01],
     ['test_fraction', 0.5],
     ['subsidary_pools', [{ tokens: ['A'], initial_memory_length: 1, initial_k_per_day: 1 }]],
     ['rule', 'balancer'],
@@ -21,7 +20,6 @@ describe('what is not built', () => {
   it.each([
     ['training_data_kind', 'mc'],
     ['method', 'optuna'],
-    ['train_on_hessian_trace', true],
     ['include_flipped_training_data', true],
     ['early_stopping_metric', 'calmar'],
   ])('is refused for training, and of no matter elsewhere: %s = %j', (key, value) => {

@@ -172,6 +172,40 @@ describe('a set whose gradient breaks down', () => {
   });
 });
 
+describe('a region where the objective is not a number', () => {
+  it('is stepped into, left by beginning anew, and reported, while training goes on', async () => {
+    const result = await run({
+      top: {
+        rule: {
+          name: 'walled',
+          outputs: 'deltas',
+          signals: { trend: { kind: 'gradient', memory: 3 } },
+          // A number only where edge is between 0 and 0.1: the first step of 0.2 leaves it, whichever way it goes.
+          parameters: { edge: { transform: 'identity', default: 0.04, shape: 'shared' } },
+          formula: 'zero_sum(sqrt(edge * (0.1 - edge)) + 0 * trend, 20 * trend)',
+        },
+      },
+      settings: {
+        base_lr: 0.2,
+        n_iterations: 20,
+        max_skipped_updates: 3,
+        n_parameter_sets: 2,
+        noise_scale: 0.005,
+      },
+    });
+    // One update out, three that are skipped, a new beginning: five times four updates.
+    expect(result.skippedUpdates).toEqual([15, 15]);
+    expect(result.restarts).toEqual([5, 5]);
+    const objectives = [...result.history.objective].filter((_, k) => k % 2 === 0).slice(0, 20);
+    expect(objectives.map(Number.isFinite)).toEqual(
+      Array.from({ length: 20 }, (_, iteration) => iteration % 4 === 0),
+    );
+    expect(Number.isFinite(result.best.train.daily_log_sharpe)).toBe(true);
+    const [warning] = result.warnings.filter(({ code }) => code === 'training.skipped_updates');
+    expect(warning!.message).toMatch(/begun anew/);
+  });
+});
+
 describe('one update', () => {
   it('leaves a set whose objective is not a number as it was, and counts it', () => {
     const vector = {

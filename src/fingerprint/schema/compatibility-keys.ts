@@ -16,6 +16,10 @@ export const compatibilityKeys = {
     .boolean()
     .default(false)
     .describe('Let `min_variance` trade through a chunk on the price of its end (spec 01 Q2).'),
+  minute_mean_turnover: z
+    .boolean()
+    .default(false)
+    .describe('Let `turnover_penalty` be per unit of the mean turnover of a minute (spec 06 M10).'),
   minute_end_protocol_fees: z
     .boolean()
     .default(false)

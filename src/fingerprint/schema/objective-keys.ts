@@ -16,8 +16,8 @@ export const objectiveKeys = {
     .describe('Training windows start within the first `bout_offset` minutes and are that much shorter.'),
   turnover_penalty: nonNegative()
     .default(0)
-    .describe('Times the mean per-minute sum of absolute weight changes, subtracted from the objective.'),
-  price_noise_sigma: nonNegative().default(0).describe('Standard deviation of log-normal noise on prices.'),
+    .describe('Taken off the training objective for each unit of annual turnover: the sum of absolute weight changes, per year.'),
+  price_noise_sigma: nonNegative().default(0).describe('Standard deviation of log-normal noise on the prices training sees, by minute and token.'),
   test_fraction: z
     .number()
     .gt(0)

@@ -91,7 +91,10 @@ export const optimisationKeys = {
   include_flipped_training_data: z.boolean().default(false).describe('Also train on reversed prices.'),
   initial_random_key: wholeNumber(0).default(0).describe('Seed of everything random in a training.'),
   force_scalar: z.boolean().default(false).describe('One value for all assets in trained parameters.'),
-  train_on_hessian_trace: z.boolean().default(false).describe('Penalise curvature.'),
+  train_on_hessian_trace: z.boolean().default(false).describe('Penalise curvature: keep out of narrow optima.'),
+  hessian_trace_weight: nonNegative()
+    .default(1e-4)
+    .describe('Taken off the objective for each unit of the absolute trace of its second derivatives.'),
   early_stopping: z
     .boolean()
     .default(true)

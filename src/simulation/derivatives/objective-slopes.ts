@@ -3,10 +3,10 @@ import { objective as findObjective } from '../../objective/index.js';
 import { chunkCount } from '../../pool/index.js';
 import { createObjectiveWindow } from '../objective-window.js';
 import { parameterShapes } from '../parameters/index.js';
-import { planRun, type RunPlan } from '../run-plan.js';
+import { planRun, type RunPlan } from '../plan/run-plan.js';
 import { compileStrategy, createStrategyRun, type StrategyKernels } from '../strategy/index.js';
 import type { GradientOptions, ParameterSet } from '../types.js';
-import { fingerprintPeriods } from '../window-objective/index.js';
+import { fingerprintPeriods, turnoverPenalty } from '../window-objective/index.js';
 
 /** An objective over the training range as a function of parameters, compiled once for any number of them. */
 export interface ObjectiveSlopes {
@@ -49,7 +49,7 @@ export function createObjectiveSlopes({
     pool: plan.pool,
     rows: trainRows,
     objective: chosen,
-    turnoverPenalty: fingerprint.turnover_penalty,
+    turnoverPenalty: turnoverPenalty(plan),
     initialPoolValue: fingerprint.initial_pool_value,
     periods: fingerprintPeriods(fingerprint, trainRows),
   });

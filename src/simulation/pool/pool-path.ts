@@ -12,7 +12,7 @@ import {
   type Pieces,
   type WindowPrices,
 } from '../../pool/index.js';
-import type { MarketView } from '../market-view.js';
+import type { MarketView } from '../plan/market-view.js';
 import type { StrategyKernels } from '../strategy/index.js';
 import type { PoolSettings } from './pool-settings.js';
 

@@ -6,7 +6,7 @@ import {
   type Rule,
   type RuleOptions,
 } from '../../strategy/index.js';
-import type { MarketView } from '../market-view.js';
+import type { MarketView } from '../plan/market-view.js';
 
 /** Numbers of a fingerprint that a strategy reads, in rows where they are periods. */
 export interface StrategySettings {

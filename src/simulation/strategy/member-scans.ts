@@ -6,6 +6,11 @@ import type { StrategyKernels } from './compile-strategy.js';
 /** The rule outputs of an ensemble: each member's scan over the market, and their mean. One member is the rule itself. */
 export interface MemberScans {
   setParameters(set: ParameterSet): void;
+  /**
+   * Reads prices anew.
+   * @param firstAt where in the scan's parameters its first prices are
+   */
+  pricesChanged(firstAt: number): void;
   /** Mean rule outputs, row-major, computed when first asked for after a change of parameters. */
   outputs(): Float64Array;
   /** d(objective) / d(outputs), gathered here by whoever uses the outputs. */
@@ -67,6 +72,10 @@ export function createMemberScans(
           for (let k = 0; k < size; k++) parameters[offsets[name]! + k] = set[name]![from + k]!;
         }
       });
+      fresh = false;
+    },
+    pricesChanged: (firstAt) => {
+      for (const { parameters } of each) parameters.set(view.coarse.subarray(0, assets), firstAt);
       fresh = false;
     },
     outputs: () => {

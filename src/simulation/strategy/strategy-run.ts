@@ -2,7 +2,7 @@ import { RunError } from '../../diagnostics/index.js';
 import type { Rows } from '../../kernel/index.js';
 import type { WeightPath } from '../../pool/index.js';
 import { decayFromMemory, rawSize, ruleScanSettings, weightScanSettings } from '../../strategy/index.js';
-import type { MarketView } from '../market-view.js';
+import type { MarketView } from '../plan/market-view.js';
 import { initialWeights } from '../parameters/index.js';
 import type { ParameterSet } from '../types.js';
 import type { StrategyKernels } from './compile-strategy.js';
@@ -15,6 +15,8 @@ import { createMemberScans } from './member-scans.js';
 export interface StrategyRun {
   /** Replaces the parameters; rule outputs are computed anew when next needed. */
   setParameters(parameters: ParameterSet): void;
+  /** Says that prices of the market were overwritten; rule outputs are computed anew when next needed. */
+  pricesChanged(): void;
   /** Weights at the first row of the window whose path was written last. */
   readonly initialWeights: Float64Array;
   /**
@@ -55,7 +57,12 @@ export function createStrategyRun(
   const ahead = settings.lookahead ? 1 : 0;
 
   const common = [chunkDays, settings.maxMemoryDays, maxDecay];
-  const [, , , firstAt] = ruleScanSettings.map((name) => kernels.rule.scan.parameterOffsets[name]!);
+  const [, , , firstAt] = ruleScanSettings.map((name) => kernels.rule.scan.parameterOffsets[name]!) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const ruleParameters = new Float64Array(kernels.rule.scan.parameterSize);
   ruleParameters.set(common);
   ruleParameters.set(view.coarse.subarray(0, assets), firstAt);
@@ -99,6 +106,7 @@ export function createStrategyRun(
       for (const name of [...reads, ...frozen]) weightParameters.set(set[name]!, offsets[name]);
       if (!isTarget) start.set(initialWeights(set, view.prices.tokens));
     },
+    pricesChanged: () => scans.pricesChanged(firstAt),
     writePath: (path, firstChunk, count, record = false) => {
       const run = { ...scanOf(firstChunk, count), outputs: moves(path) };
       if (record)

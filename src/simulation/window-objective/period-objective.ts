@@ -1,6 +1,6 @@
 import { InputError } from '../../diagnostics/index.js';
 import { sampleCount, sampleRow, type Aggregation, type PeriodSpec } from '../../objective/index.js';
-import { holdingGrowth, priceRatio, type MarketView } from '../market-view.js';
+import { holdingGrowth, priceRatio, type MarketView } from '../plan/market-view.js';
 import { shareAt } from '../period-metrics.js';
 import type { WholeObjectiveOptions } from './whole-objective.js';
 import type { WindowObjective, WindowReading } from './window-objective.js';

@@ -1,5 +1,5 @@
 import { sampleCount, sampleRow, type Objective, type ObjectiveContext } from '../../objective/index.js';
-import { holdingGrowth, priceRatio, type MarketView } from '../market-view.js';
+import { holdingGrowth, priceRatio, type MarketView } from '../plan/market-view.js';
 import type { WindowObjective, WindowReading } from './window-objective.js';
 
 /** Settings of {@link createWholeObjective}. */

@@ -18,11 +18,13 @@ export function evolution({ plan, split, lanes, seed, vector, starting, runs }: 
     sigma0: settings.sigma0,
     populationSize: settings.population_size,
   });
-  const windows = fixedPoints({
+  const starts = fixedPoints({
     count: settings.n_evaluation_points,
     range: Math.max(split.startRange, 1),
     stream: randomStream(seed, 'fixed-windows'),
   });
+  // One draw of price noise: the objective must not change under the search.
+  const windows = { starts, batch: starts.length, iteration: 0 };
   const valueAt = (set: number, x: Float64Array): number => {
     const run = runs[set]!;
     run.setParameters(vector.unpack(x, starting[set]!));

@@ -1,5 +1,5 @@
 import { randomStream } from '../../sampling/index.js';
-import type { StrategyRun } from '../../simulation/index.js';
+import { penaliseCurvature } from '../curvature/index.js';
 import { createOptimiser, createSchedule, plateauDecay, weightAverage } from '../optimisers/index.js';
 import { decayMask } from '../parameter-vector.js';
 import { restartSet, startSet } from '../start-sets.js';
@@ -43,11 +43,17 @@ export function gradientDescent(options: MethodOptions): Method & { readonly con
     step: async (sets, iteration) => {
       const stream = randomStream(seed, `batch/${iteration}`);
       const starts = sampler.draw({ count: settings.batch_size, range: split.startRange, stream });
-      const lane = (set: number): StrategyRun => runs[set]!;
-      const gradients = await lanes.gradients(
-        sets.map(({ parameters }, set) => ({ run: lane(set), parameters })),
-        starts,
-      );
+      const windows = { starts, iteration };
+      const own = sets.map(({ parameters }, set) => ({ run: runs[set]!, parameters }));
+      const plain = await lanes.gradients(own, windows);
+      const gradients = settings.train_on_hessian_trace
+        ? await penaliseCurvature(
+            { lanes, vector, weight: settings.hessian_trace_weight },
+            own,
+            windows,
+            plain,
+          )
+        : plain;
       const results = sets.map((set, index) => updateSet(set, gradients[index]!, iteration, context));
       return {
         sets: results.map(({ state }, index) =>

@@ -1,6 +1,6 @@
-import type { ParameterSet, RunPlan, StrategyRun } from '../../simulation/index.js';
+import type { ParameterSet, RunPlan } from '../../simulation/index.js';
 import type { ParameterVector } from '../parameter-vector.js';
-import type { Lanes } from '../threads/index.js';
+import type { LaneRun, Lanes } from '../threads/index.js';
 import type { TrainingSplit } from '../training-plan.js';
 
 /** What every method is made from. */
@@ -13,5 +13,5 @@ export interface MethodOptions {
   /** Parameters the sets begin with. */
   readonly starting: readonly ParameterSet[];
   /** One a set, on the calling thread. */
-  readonly runs: readonly StrategyRun[];
+  readonly runs: readonly LaneRun[];
 }

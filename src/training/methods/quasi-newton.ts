@@ -13,17 +13,19 @@ import { plainSet } from './plain-set.js';
 export function quasiNewton({ plan, split, lanes, seed, vector, starting, runs }: MethodOptions): Method {
   const { bfgs_settings: settings } = plan.fingerprint.optimisation_settings;
   const search = lbfgs({ maxIterations: settings.maxiter, gradientTolerance: settings.tol });
-  const windows = fixedPoints({
+  const starts = fixedPoints({
     count: settings.n_evaluation_points,
     range: Math.max(split.startRange, 1),
     stream: randomStream(seed, 'fixed-windows'),
   });
+  // One draw of price noise: the objective must not change under the search.
+  const windows = { starts, batch: starts.length, iteration: 0 };
   const evaluateAt =
     (set: number): EvaluateWithGradient =>
     (x) => {
       const run = runs[set]!;
       run.setParameters(vector.unpack(x, starting[set]!));
-      const { objective, gradient } = lanes.work.gradient(run, windows, windows.length);
+      const { objective, gradient } = lanes.work.gradient(run, windows);
       return { value: -objective, gradient: vector.pack(gradient).map((slope) => -slope) };
     };
   let states: readonly LbfgsState[] | undefined;

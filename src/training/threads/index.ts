@@ -1,2 +1,8 @@
 export { createLanes, type Lane, type Lanes } from './lanes.js';
-export { createLaneWork, type LaneGradient, type LaneWork } from './lane-work.js';
+export {
+  createLaneWork,
+  type LaneGradient,
+  type LaneRun,
+  type LaneWork,
+  type WindowBatch,
+} from './lane-work.js';

@@ -5,23 +5,22 @@ import { RunError } from '../../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../../fingerprint/index.js';
 import type { LogPriceTable } from '../../pool/index.js';
 import type { ParameterSet, RunData } from '../../simulation/index.js';
-import type { LaneGradient } from './lane-work.js';
+import type { LaneGradient, WindowBatch } from './lane-work.js';
 
 /** What a thread is started with; arrays on shared memory are shared, not copied. */
 export interface LaneThreadData extends RunData {
   readonly fingerprint: ResolvedFingerprint;
   readonly table: LogPriceTable;
   readonly example: ParameterSet;
+  readonly seed: number;
 }
 
 /** What a thread is asked. */
 export type LaneTask =
-  | {
+  | ({
       readonly kind: 'gradient';
       readonly parameters: ParameterSet;
-      readonly starts: readonly number[];
-      readonly batch: number;
-    }
+    } & WindowBatch)
   | { readonly kind: 'measure'; readonly parameters: ParameterSet };
 
 /** What it answers; errors do not survive the way between threads whole. */

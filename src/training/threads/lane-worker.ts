@@ -1,18 +1,18 @@
 import { Piscina } from 'piscina';
 import { PoolgradError } from '../../diagnostics/index.js';
-import { planRun, type StrategyRun } from '../../simulation/index.js';
+import { planRun } from '../../simulation/index.js';
 import { splitTraining } from '../training-plan.js';
 import type { LaneAnswer, LaneTask, LaneThreadData } from './lane-pool.js';
-import { createLaneWork, type LaneWork } from './lane-work.js';
+import { createLaneWork, type LaneRun, type LaneWork } from './lane-work.js';
 
 let work: LaneWork | undefined;
-let run: StrategyRun | undefined;
+let run: LaneRun | undefined;
 
 function workOfThread(): LaneWork {
   if (work) return work;
-  const { fingerprint, prices, series, minutes, table, example } = Piscina.workerData as LaneThreadData;
+  const { fingerprint, prices, series, minutes, table, example, seed } = Piscina.workerData as LaneThreadData;
   const plan = planRun({ fingerprint, prices, series, minutes, table, withTest: true });
-  return (work = createLaneWork(plan, splitTraining(plan), example));
+  return (work = createLaneWork(plan, splitTraining(plan), example, seed));
 }
 
 /** Does one task; the work is compiled with the first. */
@@ -21,7 +21,7 @@ export default function answer(task: LaneTask): LaneAnswer {
     const lane = workOfThread();
     if (run) run.setParameters(task.parameters);
     else run = lane.newRun(task.parameters);
-    const result = task.kind === 'gradient' ? lane.gradient(run, task.starts, task.batch) : lane.measure(run);
+    const result = task.kind === 'gradient' ? lane.gradient(run, task) : lane.measure(run);
     return { result };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -1,13 +1,19 @@
 import { availableParallelism } from 'node:os';
-import type { ParameterSet, RunData, RunPlan, StrategyRun } from '../../simulation/index.js';
+import type { ParameterSet, RunData, RunPlan } from '../../simulation/index.js';
 import type { TrainingSplit } from '../training-plan.js';
 import { startLanePool } from './lane-pool.js';
 import { iterationMs, splitStarts, sumGradients } from './lane-tasks.js';
-import { createLaneWork, type LaneGradient, type LaneWork } from './lane-work.js';
+import {
+  createLaneWork,
+  type LaneGradient,
+  type LaneRun,
+  type LaneWork,
+  type WindowBatch,
+} from './lane-work.js';
 
 /** A parameter set and the run that holds it on the calling thread. */
 export interface Lane {
-  readonly run: StrategyRun;
+  readonly run: LaneRun;
   readonly parameters: ParameterSet;
 }
 
@@ -17,7 +23,7 @@ export interface Lanes {
   /** Threads that work; 1 is the calling one. */
   readonly threads: number;
   /** Objective and gradient of each set over a batch of windows. */
-  gradients(lanes: readonly Lane[], starts: readonly number[]): Promise<readonly LaneGradient[]>;
+  gradients(lanes: readonly Lane[], windows: Omit<WindowBatch, 'batch'>): Promise<readonly LaneGradient[]>;
   /** Metrics of each set. */
   measures(lanes: readonly Lane[]): Promise<readonly Float64Array[]>;
   close(): Promise<void>;
@@ -33,13 +39,15 @@ export interface LanesOptions {
   readonly threads?: number | undefined;
   /** Parameters of the shapes that are trained. */
   readonly example: ParameterSet;
+  /** Of price noise. */
+  readonly seed: number;
 }
 
 /** Starting threads and sending them work must be worth it: below these milliseconds an iteration and in all, it is not. */
 const worthwhile = { iteration: 8, total: 4000 };
 
-export function createLanes({ plan, split, data, threads, example }: LanesOptions): Lanes {
-  const work = createLaneWork(plan, split, example);
+export function createLanes({ plan, split, data, threads, example, seed }: LanesOptions): Lanes {
+  const work = createLaneWork(plan, split, example, seed);
   const most = threads ?? availableParallelism();
   const cost = iterationMs(plan, split);
   const { method, n_iterations: iterations } = plan.fingerprint.optimisation_settings;
@@ -50,20 +58,22 @@ export function createLanes({ plan, split, data, threads, example }: LanesOption
   const { fingerprint, view } = plan;
   const pool =
     most > 1 && isWorthIt
-      ? startLanePool(most, { fingerprint, prices, series, minutes, example, table: view.table })
+      ? startLanePool(most, { fingerprint, prices, series, minutes, example, seed, table: view.table })
       : undefined;
   return {
     work,
     threads: pool?.threads ?? 1,
-    gradients: (lanes, starts) => {
+    gradients: (lanes, { starts, iteration }) => {
       const parts = splitStarts(plan, starts);
       const ofLane = async ({ run, parameters }: Lane): Promise<LaneGradient> =>
         sumGradients(
           pool
             ? await Promise.all(
-                parts.map((own) => pool.gradient({ parameters, starts: own, batch: starts.length })),
+                parts.map((own) =>
+                  pool.gradient({ parameters, starts: own, batch: starts.length, iteration }),
+                ),
               )
-            : parts.map((own) => work.gradient(run, own, starts.length)),
+            : parts.map((own) => work.gradient(run, { starts: own, batch: starts.length, iteration })),
         );
       return Promise.all(lanes.map(ofLane));
     },

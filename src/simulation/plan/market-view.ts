@@ -1,6 +1,6 @@
-import { RunError } from '../diagnostics/index.js';
-import { logPrices, type PriceFrame, type SeriesFrame } from '../market/index.js';
-import type { ChunkGrid, LogPriceTable, WeightCurve } from '../pool/index.js';
+import { RunError } from '../../diagnostics/index.js';
+import { logPrices, type PriceFrame, type SeriesFrame } from '../../market/index.js';
+import type { ChunkGrid, LogPriceTable, WeightCurve } from '../../pool/index.js';
 
 /** Settings of {@link createMarketView}. */
 export interface MarketViewOptions {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { resolveFingerprint, type FingerprintInput } from '../../src/fingerprint/index.js';
-import type { PriceFrame } from '../../src/market/index.js';
-import { checkWindow, gradient, planRun, simulate } from '../../src/simulation/index.js';
+import { resolveFingerprint, type FingerprintInput } from '../../../src/fingerprint/index.js';
+import type { PriceFrame } from '../../../src/market/index.js';
+import { checkWindow, gradient, planRun, simulate } from '../../../src/simulation/index.js';
 
 const day = 1440;
 const first = Date.UTC(2022, 0, 1);
@@ -172,11 +172,16 @@ describe('a simulated fingerprint', () => {
     expect(result.value).toBeCloseTo(simulate({ fingerprint, prices, parameters }).objectives.returns!, 12);
   });
 
-  it('refuses a turnover penalty where arbitrage comes only every few minutes', () => {
-    const rare = resolveFingerprint({ ...usual, arb_frequency: 5 }).fingerprint;
+  it('refuses a penalty on the turnover of minutes where arbitrage comes only every few of them', () => {
+    const rare = resolveFingerprint({
+      ...usual,
+      arb_frequency: 5,
+      turnover_penalty: 2,
+      compatibility: { minute_mean_turnover: true },
+    }).fingerprint;
     const parameters = { log_k: [4, 5], logit_lamb: [1], initial_weights_logits: [0, 0] };
-    expect(() =>
-      gradient({ fingerprint: { ...rare, turnover_penalty: 2 }, prices, parameters, objective: 'returns' }),
-    ).toThrow(/turnover_penalty is 2.*every 5 minutes/);
+    expect(() => gradient({ fingerprint: rare, prices, parameters, objective: 'returns' })).toThrow(
+      /turnover_penalty is 2 per minute.*minute_mean_turnover/,
+    );
   });
 });

@@ -1,6 +1,6 @@
-import { InputError, nearest } from '../diagnostics/index.js';
-import { formatDate, parseDate, type ResolvedFingerprint } from '../fingerprint/index.js';
-import { rowOf, type PriceFrame, type SeriesFrame } from '../market/index.js';
+import { InputError, nearest } from '../../diagnostics/index.js';
+import { formatDate, parseDate, type ResolvedFingerprint } from '../../fingerprint/index.js';
+import { rowOf, type PriceFrame, type SeriesFrame } from '../../market/index.js';
 
 type SeriesByName = Readonly<Record<string, SeriesFrame>>;
 

@@ -1,6 +1,6 @@
-import { requiredSeries } from '../fingerprint/index.js';
+import { requiredSeries } from '../../fingerprint/index.js';
 import { planMarket, type MarketPlan, type MarketPlanOptions } from './market-plan.js';
-import { resolveStrategy, ruleOptions, type Strategy, type StrategySettings } from './strategy/index.js';
+import { resolveStrategy, ruleOptions, type Strategy, type StrategySettings } from '../strategy/index.js';
 
 /** A fingerprint placed on prices: what to simulate, in rows. */
 export interface RunPlan extends MarketPlan {

@@ -1,5 +1,5 @@
-import { InputError, type Warning } from '../diagnostics/index.js';
-import { formatDate, parseDate, type ResolvedFingerprint } from '../fingerprint/index.js';
+import { InputError, type Warning } from '../../diagnostics/index.js';
+import { formatDate, parseDate, type ResolvedFingerprint } from '../../fingerprint/index.js';
 import {
   rowOf,
   sliceFrame,
@@ -8,11 +8,11 @@ import {
   type MinuteInputs,
   type PriceFrame,
   type SeriesFrame,
-} from '../market/index.js';
-import { compileCurve, type LogPriceTable } from '../pool/index.js';
-import { findInterpolation } from '../strategy/index.js';
+} from '../../market/index.js';
+import { compileCurve, type LogPriceTable } from '../../pool/index.js';
+import { findInterpolation } from '../../strategy/index.js';
 import { createMarketView, type MarketView } from './market-view.js';
-import { resolvePool, type PoolSettings } from './pool/index.js';
+import { resolvePool, type PoolSettings } from '../pool/index.js';
 import { chooseSeries, firstSeriesRow } from './run-series.js';
 
 /** The part of a plan that no strategy is needed for: prices, periods and the pool, in rows. */
