@@ -12,25 +12,10 @@ const defaultOnly: readonly KeyPath[] = [
   'optimisation_settings.include_flipped_training_data',
 ];
 
-const objectives = [
-  'sharpe',
-  'daily_sharpe',
-  'daily_log_sharpe',
-  'returns',
-  'annualised_returns',
-  'returns_over_hodl',
-  'annualised_returns_over_hodl',
-  'returns_over_uniform_hodl',
-  'annualised_returns_over_uniform_hodl',
-  'fee_revenue_over_value',
-];
-
 /** Keys of which some values are built, and those values. Building the last one means deleting the entry. */
 const someValues = {
-  return_val: objectives,
   'optimisation_settings.method': ['gradient_descent', 'bfgs', 'cma_es'],
   'optimisation_settings.training_data_kind': ['historic'],
-  'optimisation_settings.early_stopping_metric': objectives,
 } satisfies Partial<Record<KeyPath, readonly string[]>>;
 
 /** Groups of keys that only some purposes read. Elsewhere nothing depends on whether they are built. */

@@ -6,6 +6,7 @@ import { fingerprintId } from './fingerprint-id.js';
 import { inertKeys } from './inert-keys.js';
 import { isWithin, show, valueAt } from './key-path.js';
 import { deepFreeze } from './reading/deep-freeze.js';
+import { legacyNames } from './reading/legacy-names.js';
 import { legacyWarnings } from './reading/legacy-warnings.js';
 import { plainCopy } from './reading/plain-copy.js';
 import { parseTolerantly } from './reading/tolerant-parse.js';
@@ -50,7 +51,8 @@ export function resolveFingerprint(input: unknown, options: ResolveOptions = {})
   }
   const { copy, problems: impurities } = plainCopy(input);
   const legacy = legacyWarnings(copy);
-  const parsed = parseTolerantly(copy, allowUnknown);
+  const renamed = legacyNames(copy);
+  const parsed = parseTolerantly(renamed.input, allowUnknown);
   const fingerprint: ResolvedFingerprint = deepFreeze(parsed.value);
 
   const faults = [...impurities, ...parsed.problems];
@@ -64,7 +66,7 @@ export function resolveFingerprint(input: unknown, options: ResolveOptions = {})
   return deepFreeze({
     fingerprint,
     id: fingerprintId(fingerprint),
-    warnings: [...legacy, ...parsed.warnings, ...findings.warnings, ...effects.warnings],
+    warnings: [...legacy, ...renamed.warnings, ...parsed.warnings, ...findings.warnings, ...effects.warnings],
   });
 }
 

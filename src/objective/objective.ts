@@ -34,6 +34,8 @@ export interface Objective {
   readonly direction: 'maximise';
   /** Fewest values the definition makes sense for; with fewer the answer is NaN. */
   readonly smallestSample: number;
+  /** Fewest complete days of a run the definition makes sense for, where it is about days; with fewer the answer is NaN. */
+  readonly smallestDays?: number;
   readonly value: (values: Float64Array, context: ObjectiveContext) => number;
   /**
    * Adds `scale` · ∂value/∂values[k] to `gradient[k]` for every k and returns the value.

@@ -21,17 +21,9 @@ describe('what is not built', () => {
     ['training_data_kind', 'mc'],
     ['method', 'optuna'],
     ['include_flipped_training_data', true],
-    ['early_stopping_metric', 'calmar'],
   ])('is refused for training, and of no matter elsewhere: %s = %j', (key, value) => {
     const input = sample({}, { [key]: value });
     expect(faultsOf(input, train)).toContain(`optimisation_settings.${key}: not-available`);
-    expect(faultsOf(input)).toEqual([]);
-  });
-
-  it('is refused as an objective of training and gradient only', () => {
-    const input = sample({ return_val: 'calmar' });
-    expect(faultsOf(input, train)).toEqual(['return_val: not-available']);
-    expect(faultsOf(input, { purpose: 'gradient' })).toEqual(['return_val: not-available']);
     expect(faultsOf(input)).toEqual([]);
   });
 

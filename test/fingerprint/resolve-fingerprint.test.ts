@@ -111,6 +111,15 @@ describe('resolving a fingerprint', () => {
     expect(metricOf('return')).toBe('returns');
   });
 
+  it('gives a name one meaning, but for a switch that makes the objective `sharpe` one of minutes again', () => {
+    const { fingerprint, warnings } = resolveFingerprint(sample({ return_val: 'sharpe' }));
+    expect(fingerprint.return_val).toBe('daily_sharpe');
+    expect(warnings.map(({ code }) => code)).toEqual(['fingerprint.renamed']);
+    const old = resolveFingerprint(sample({ return_val: 'sharpe', compatibility: { minute_sharpe: true } }));
+    expect(old.fingerprint.return_val).toBe('minute_sharpe');
+    expect(resolveFingerprint(old.fingerprint)).toMatchObject({ id: old.id, warnings: [] });
+  });
+
   it('refuses an unknown purpose', () => {
     expect(() => resolveFingerprint(sample(), { purpose: 'tune' as Purpose })).toThrow(InputError);
   });

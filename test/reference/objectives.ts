@@ -1,3 +1,4 @@
+import { riskObjectives } from './risk-objectives.js';
 import { sum } from './transforms.js';
 
 type Matrix = readonly (readonly number[])[];
@@ -15,7 +16,7 @@ export interface ReferenceRun {
 
 /** The objectives, each as defined in spec 06 §4. */
 export const referenceObjectives: Readonly<Record<string, (run: ReferenceRun) => number>> = {
-  sharpe: (run) => sharpeRatio(arithmeticReturns(run.value), rowsPerYear(run)),
+  minute_sharpe: (run) => sharpeRatio(arithmeticReturns(run.value), rowsPerYear(run)),
   daily_sharpe: (run) => sharpeRatio(arithmeticReturns(daily(run)), 365),
   daily_log_sharpe: (run) => {
     const logs = daily(run).map((value) => Math.log(value + 1e-12));
@@ -28,6 +29,7 @@ export const referenceObjectives: Readonly<Record<string, (run: ReferenceRun) =>
   annualised_returns_over_hodl: (run) => annualised(run.value.at(-1)! / hodl(run), run),
   returns_over_uniform_hodl: (run) => run.value.at(-1)! / uniformHodl(run) - 1,
   annualised_returns_over_uniform_hodl: (run) => annualised(run.value.at(-1)! / uniformHodl(run), run),
+  ...riskObjectives,
   fee_revenue_over_value: ({ feeRevenue = 0, value }) => feeRevenue / value[0]!,
 };
 

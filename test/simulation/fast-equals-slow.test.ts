@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { objectives as everyObjective, type Objective } from '../../src/objective/index.js';
+import type { Objective } from '../../src/objective/index.js';
 import { createObjectiveWindow } from '../../src/simulation/index.js';
 import {
   goldenSettings,
@@ -12,9 +12,7 @@ import {
 import { relativeError } from '../support/golden.js';
 import { assemble, everyRow, type LowLevelRun } from '../support/low-level-run.js';
 import { columnsOf, frameOf } from '../support/price-frame.js';
-
-/** Those a pool without fees has. */
-const objectives = everyObjective.filter(({ byFeeRevenue }) => !byFeeRevenue);
+import { smoothObjectives as objectives } from '../support/smooth-objectives.js';
 
 const decimal = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 

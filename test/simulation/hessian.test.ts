@@ -131,7 +131,7 @@ describe('the Hessian of an objective', () => {
 
   it.each([
     ['momentum', {}],
-    ['momentum', { return_val: 'sharpe', use_alt_lamb: true }],
+    ['momentum', { return_val: 'minute_sharpe', use_alt_lamb: true }],
     [
       'bounded__power_channel',
       { learnable_bounds_settings: { min_weights_per_asset: 0.1, max_weights_per_asset: 0.8 } },

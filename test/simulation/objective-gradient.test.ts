@@ -1,13 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { objectives as everyObjective } from '../../src/objective/index.js';
 import { createObjectiveWindow, type ParameterSet } from '../../src/simulation/index.js';
 import { assemble, objectiveGradient, type LowLevelRun } from '../support/low-level-run.js';
 import { columnsOf, frameOf } from '../support/price-frame.js';
 import { syntheticMarkets, syntheticPrices } from '../support/synthetic-prices.js';
-
-/** Those a pool without fees has. */
-const objectives = everyObjective.filter(({ byFeeRevenue }) => !byFeeRevenue);
+import { smoothObjectives as objectives } from '../support/smooth-objectives.js';
 
 const frame = frameOf(columnsOf(syntheticPrices(syntheticMarkets.P3)));
 const decimal = (min: number, max: number) => fc.double({ min, max, noNaN: true });

@@ -18,7 +18,7 @@ export const closedForm = {
     reserves: prices.map((row, t) => row.map((price, i) => (weights[i]! * value[t]!) / price)),
   },
   objectives: {
-    sharpe: -25.138054679602,
+    minute_sharpe: -25.138054679602,
     daily_sharpe: -1.2906831657767794,
     daily_log_sharpe: -1.3616568225909278,
     returns: -0.02608058956737125,

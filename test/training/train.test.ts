@@ -113,7 +113,7 @@ describe('training', () => {
   });
 
   it('trains on minutes, on arbitrage every few of them, and with a turnover penalty', async () => {
-    for (const top of [{ return_val: 'sharpe' }, { arb_frequency: 7 }, { turnover_penalty: 100 }]) {
+    for (const top of [{ return_val: 'minute_sharpe' }, { arb_frequency: 7 }, { turnover_penalty: 100 }]) {
       const result = await run({ top, settings: { n_iterations: 2, n_parameter_sets: 1, batch_size: 1 } });
       expect([...result.history.gradientNorm.slice(0, 2)].every((norm) => norm > 0)).toBe(true);
     }

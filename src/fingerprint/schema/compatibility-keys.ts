@@ -16,6 +16,10 @@ export const compatibilityKeys = {
     .boolean()
     .default(false)
     .describe('Let `min_variance` trade through a chunk on the price of its end (spec 01 Q2).'),
+  minute_sharpe: z
+    .boolean()
+    .default(false)
+    .describe('Let `return_val` `sharpe` mean `minute_sharpe`, as it did in the old tool (spec 06 M2).'),
   minute_mean_turnover: z
     .boolean()
     .default(false)

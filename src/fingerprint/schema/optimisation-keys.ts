@@ -1,26 +1,7 @@
 import { z } from 'zod';
 import { nonNegative, positive, wholeNumber } from './kinds.js';
 import { legacyKey } from './legacy-key.js';
-
-/** Metrics that may select parameters and stop training, and the objective each name means here (spec 06 M2). */
-const selectionMetrics = {
-  sharpe: 'daily_sharpe',
-  daily_sharpe: 'daily_sharpe',
-  daily_log_sharpe: 'daily_log_sharpe',
-  return: 'returns',
-  returns: 'returns',
-  returns_over_hodl: 'returns_over_hodl',
-  returns_over_uniform_hodl: 'returns_over_uniform_hodl',
-  annualised_returns: 'annualised_returns',
-  annualised_returns_over_hodl: 'annualised_returns_over_hodl',
-  annualised_returns_over_uniform_hodl: 'annualised_returns_over_uniform_hodl',
-  calmar: 'calmar',
-  sterling: 'sterling',
-  ulcer: 'ulcer',
-} as const;
-
-type SelectionMetric = keyof typeof selectionMetrics;
-const selectionMetricNames = Object.keys(selectionMetrics) as [SelectionMetric, ...SelectionMetric[]];
+import { objectiveNamed, objectiveNamesAndAliases } from '../names/objective-names.js';
 
 /** The plain keys of `optimisation_settings`, spec 05 §5. */
 export const optimisationKeys = {
@@ -91,7 +72,10 @@ export const optimisationKeys = {
   include_flipped_training_data: z.boolean().default(false).describe('Also train on reversed prices.'),
   initial_random_key: wholeNumber(0).default(0).describe('Seed of everything random in a training.'),
   force_scalar: z.boolean().default(false).describe('One value for all assets in trained parameters.'),
-  train_on_hessian_trace: z.boolean().default(false).describe('Penalise curvature: keep out of narrow optima.'),
+  train_on_hessian_trace: z
+    .boolean()
+    .default(false)
+    .describe('Penalise curvature: keep out of narrow optima.'),
   hessian_trace_weight: nonNegative()
     .default(1e-4)
     .describe('Taken off the objective for each unit of the absolute trace of its second derivatives.'),
@@ -101,13 +85,11 @@ export const optimisationKeys = {
     .describe('Stop when the metric no longer improves on validation data.'),
   early_stopping_patience: wholeNumber(1).default(200).describe('Iterations without improvement.'),
   early_stopping_metric: z
-    .enum(selectionMetricNames)
+    .enum(objectiveNamesAndAliases)
     .meta({ title: 'the name of a metric' })
-    .transform((name) => selectionMetrics[name])
+    .transform(objectiveNamed)
     .prefault('daily_log_sharpe')
-    .describe(
-      'Metric that stops and selects parameters; `sharpe` means `daily_sharpe` here, `return` `returns`.',
-    ),
+    .describe('Metric that stops and selects parameters; `sharpe` means `daily_sharpe`, `return` `returns`.'),
   val_fraction: nonNegative().lt(1).default(0.2).describe('Tail of the training period held out, fraction.'),
   use_swa: z.boolean().default(false).describe('Average parameters over late iterations.'),
   swa_start_frac: nonNegative()

@@ -158,18 +158,22 @@ function checkPeriods({ view, rows, objective, periods: { cut } }: PeriodObjecti
       },
     );
   }
+  const { smallestDays = 0 } = objective;
+  const leastRows = smallestDays * view.rowsPerDay;
   const short = cut.find(
-    ({ start, end }) => sampleCount(cadence, end - start, view.rowsPerDay) < smallestSample,
+    ({ start, end }) =>
+      sampleCount(cadence, end - start, view.rowsPerDay) < smallestSample || end - start < leastRows,
   );
   if (!short) return;
+  const needed = leastRows > 0 ? `${smallestDays} days` : `${smallestSample} values`;
   throw new InputError(
-    `${name} needs ${smallestSample} values; a period of ${short.end - short.start} rows has ` +
+    `${name} needs ${needed}; a period of ${short.end - short.start} rows has ` +
       `${sampleCount(cadence, short.end - short.start, view.rowsPerDay)}. Take fewer periods or longer windows.`,
     {
       code: 'periods.too_short',
       path: 'multi_period',
       value: cut.length,
-      expected: `periods with ${smallestSample} values or more`,
+      expected: `periods with ${needed} or more`,
     },
   );
 }

@@ -15,7 +15,7 @@ import type { RunPlan } from '../plan/run-plan.js';
  */
 export function turnoverPenalty({ fingerprint, view, pool }: TurnoverPlan): number {
   const { turnover_penalty: penalty, compatibility } = fingerprint;
-  if (!compatibility.minute_mean_turnover) return penalty * view.rowsPerYear * (view.grid.substeps ?? 1);
+  if (!compatibility.minute_mean_turnover) return penalty * view.rowsPerYear * view.grid.substeps;
   if (penalty === 0 || (view.stride === 1 && pool.kind === 'zero-fee')) return penalty;
   throw new InputError(
     `turnover_penalty is ${penalty} per minute while the pool is not in balance every minute; shares of value then drift with prices, and ` +

@@ -1,6 +1,5 @@
 import {
   findAggregation,
-  objectives as everyObjective,
   type Aggregation,
   type Objective,
   type PeriodSpec,
@@ -15,7 +14,7 @@ import { columnsOf, frameOf } from '../../support/price-frame.js';
 import { syntheticMarkets, syntheticPrices } from '../../support/synthetic-prices.js';
 
 /** Those that periods have. */
-export const objectives = everyObjective.filter(({ byFeeRevenue }) => !byFeeRevenue);
+export { smoothObjectives as objectives } from '../../support/smooth-objectives.js';
 
 export const aggregations = [
   findAggregation('mean'),

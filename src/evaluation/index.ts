@@ -1,0 +1,2 @@
+export * from './overfitting/index.js';
+export * from './statistics/index.js';

@@ -1,0 +1,11 @@
+export { annualGrowth } from './annual-growth.js';
+export { chunkRows, leastOverChunks, meanOverChunks } from './chunks.js';
+export { addToEqual, least } from './least.js';
+export type { Measure } from './measure.js';
+export { measuredObjective } from './measured-objective.js';
+export { ofCloses } from './of-closes.js';
+export { ofReturns } from './of-returns.js';
+export { atLeast, quotient, type Divisor } from './quotient.js';
+export { negated, scaled } from './scaled.js';
+export { scratch } from './scratch.js';
+export { select } from './select.js';

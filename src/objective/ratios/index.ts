@@ -1,0 +1,10 @@
+export { dailyOmega } from './daily-omega.js';
+export { dailyRaroc } from './daily-raroc.js';
+export { dailyRovarTrad } from './daily-rovar-trad.js';
+export { dailyRovar } from './daily-rovar.js';
+export { dailySortino } from './daily-sortino.js';
+export { monthlyRovarTrad } from './monthly-rovar-trad.js';
+export { monthlyRovar } from './monthly-rovar.js';
+export { weeklyRaroc } from './weekly-raroc.js';
+export { weeklyRovarTrad } from './weekly-rovar-trad.js';
+export { weeklyRovar } from './weekly-rovar.js';

@@ -1,0 +1,10 @@
+export { dailyCvar95 } from './daily-cvar-95.js';
+export { dailyVar95Trad } from './daily-var-95-trad.js';
+export { dailyVar95 } from './daily-var-95.js';
+export { dailyVar99Trad } from './daily-var-99-trad.js';
+export { dailyVar99 } from './daily-var-99.js';
+export { percentile } from './percentile.js';
+export { weeklyVar95Trad } from './weekly-var-95-trad.js';
+export { weeklyVar95 } from './weekly-var-95.js';
+export { weeklyVar99Trad } from './weekly-var-99-trad.js';
+export { weeklyVar99 } from './weekly-var-99.js';

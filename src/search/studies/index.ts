@@ -1,0 +1,11 @@
+export { bestTrial } from './best-trial.js';
+export { createStudy, type CreateStudyOptions } from './create-study.js';
+export type { ReapOptions } from './dead-trials.js';
+export { exportTrials, type TrialTable } from './export-trials.js';
+export { listStudies, type ListedStudy, type StudyList } from './list-studies.js';
+export { openStudy, type OpenStudyOptions } from './open-study.js';
+export { paretoFront } from './pareto-front.js';
+export type { ChooseTrial, Study, StudyOptions, TrialChoice, TrialOutcome } from './study.js';
+export type { StudyRecord } from './study-record.js';
+export { fingerprintHash, type NamedSettings, type StudySettings } from './study-settings.js';
+export type { StudyTrial } from './study-trial.js';
