@@ -9,6 +9,7 @@ await build({
     main: 'src/cli/main.ts',
     'drawing-worker': 'src/report/drawing-worker.ts',
     'lane-worker': 'src/training/threads/lane-worker.ts',
+    'cycle-worker': 'src/evaluation/walk-forward/threads/cycle-worker.ts',
   },
   outdir,
   bundle: true,

@@ -1,2 +1,3 @@
 export * from './overfitting/index.js';
 export * from './statistics/index.js';
+export * from './walk-forward/index.js';

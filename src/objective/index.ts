@@ -3,3 +3,4 @@ export * from './cadence.js';
 export * from './objective.js';
 export * from './period-spec.js';
 export { objective, objectives } from './registry.js';
+export { whyUndefined } from './why-undefined.js';

@@ -24,6 +24,7 @@ export type { MarketPlan, RunData } from './plan/market-plan.js';
 export * from './pool/index.js';
 export { createNoisyView, type NoisyView, type NoisyViewOptions } from './plan/noisy-view.js';
 export { planRun, type PlanOptions, type RunPlan } from './plan/run-plan.js';
+export { measurePeriods, type MeasuredPeriod, type MeasureOptions, type Stretch } from './measure-periods.js';
 export { simulate } from './simulate.js';
 export * from './parameters/index.js';
 export * from './strategy/index.js';

@@ -10,6 +10,7 @@ import { objectiveKeys } from './objective-keys.js';
 import { optimisationKeys } from './optimisation-keys.js';
 import { reclammKeys } from './reclamm-keys.js';
 import { bfgsKeys, cmaEsKeys, optunaKeys } from './search-keys.js';
+import { walkForwardKey } from './walk-forward-key.js';
 import { windowKeys } from './window-keys.js';
 
 const withoutArithmetic = withoutKeys('compute_dtype', 'memory_budget');
@@ -59,6 +60,7 @@ export const fingerprintSchema = z
       .strictObject(boundsKeys)
       .prefault({})
       .describe('Bounds of `bounded__` rules.'),
+    ...walkForwardKey,
     compatibility: z
       .strictObject(compatibilityKeys)
       .prefault({})

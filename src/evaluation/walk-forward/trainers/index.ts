@@ -1,0 +1,2 @@
+export type { Trainer } from './trainer.js';
+export { findTrainer, trainers } from './trainers.js';
