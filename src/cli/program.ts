@@ -26,6 +26,11 @@ const entries: readonly CommandEntry[] = [
     load: () => import('./commands/train.js'),
   },
   {
+    name: 'walk-forward',
+    description: 'train and test over and over along time',
+    load: () => import('./commands/walk-forward.js'),
+  },
+  {
     name: 'gradient',
     description: 'an objective and its derivative with respect to every parameter',
     load: () => import('./commands/gradient.js'),

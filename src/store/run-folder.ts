@@ -11,6 +11,8 @@ export const runFiles = [
   'fingerprint.json',
   'path.parquet',
   'path.csv',
+  'cycles.json',
+  'cycles.parquet',
   'history.parquet',
   'checkpoints.parquet',
   'report.svg',

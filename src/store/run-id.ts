@@ -12,6 +12,8 @@ export interface RunIdentity {
   /** Parameters a training begins from, where they are not the fingerprint's. */
   readonly warmStart?: Readonly<Record<string, readonly number[]>>;
   readonly every?: string;
+  /** Trainers of a walk-forward. */
+  readonly trainers?: readonly string[];
 }
 
 /** `<command>-<12 hex digits>`: the first digits of the SHA-256 of the identity's canonical JSON. */

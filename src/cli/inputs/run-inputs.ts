@@ -24,8 +24,10 @@ import { dataFolders } from './data-folders.js';
 import { existingPath } from './existing-path.js';
 import { readMinuteInputs } from './minute-inputs.js';
 import { withPeriods, type PeriodFlags } from './period-flags.js';
+import { withWalkForward, type WalkForwardFlags } from './walk-forward-flags.js';
 
-export type Purpose = 'simulate' | 'train' | 'gradient';
+/** What inputs are for; a walk-forward reads as much as a training, and checks its trainings one by one. */
+export type Purpose = 'simulate' | 'train' | 'gradient' | 'walk-forward';
 
 /** What every run starts from. */
 export interface RunInputs {
@@ -108,6 +110,8 @@ async function readSeries(
 export interface ResolutionOptions extends Pick<DataOptions, 'feesSeries' | 'trades'>, PeriodFlags {
   /** A file of weights that are replayed. */
   readonly weights?: string;
+  /** Options of a walk-forward. */
+  readonly walkForward?: WalkForwardFlags;
 }
 
 /**
@@ -123,9 +127,12 @@ export async function readResolution(
   options: ResolutionOptions = {},
 ): Promise<Resolution> {
   const document = await readFingerprint(context, given);
-  const { told, warnings } = withTrades(withPeriods(document, options), options);
+  const { told, warnings } = withTrades(
+    withWalkForward(withPeriods(document, options), options.walkForward ?? {}),
+    options,
+  );
   const resolution = resolveNamed(given, told, {
-    purpose,
+    purpose: purpose === 'walk-forward' ? 'simulate' : purpose,
     hasFees: options.feesSeries !== undefined,
     replay: options.weights !== undefined,
   });
@@ -164,7 +171,7 @@ async function readFingerprint(context: CliContext, given: string): Promise<unkn
 }
 
 function lastDate(fingerprint: ResolvedFingerprint, purpose: Purpose): string {
-  return purpose === 'train'
+  return purpose === 'train' || purpose === 'walk-forward'
     ? (fingerprint.endTestDateString ?? fingerprint.endDateString)
     : fingerprint.endDateString;
 }

@@ -9,6 +9,9 @@ import { textTable } from '../text-table.js';
 import { accountNames } from './path-columns.js';
 import { quoteCurrency } from './quote-currency.js';
 
+/** Objectives that only files tell: quantiles of returns at several lengths, and ratios to them. */
+const fineprint = /_(c?var_|raroc|rovar)/;
+
 /** The outcome of a simulation for people. */
 export function simulationText(result: SimulationResult): string {
   const { label, tokens, window, finalValue, initialValue, baselines, objectives } = result;
@@ -23,11 +26,15 @@ export function simulationText(result: SimulationResult): string {
       baselines.rebalancedWithCosts.returns,
     ),
   ];
-  const metrics = Object.entries(objectives).map(([name, value]) => [name, metricText(value)]);
+  const all = Object.entries(objectives);
+  const metrics = all
+    .filter(([name]) => !fineprint.test(name))
+    .map(([name, value]) => [name, metricText(value)]);
   return [
     `${formatName(label)}: ${tokens.join(', ')}, ${formatMoment(window.start)} to ${formatMoment(window.end)} UTC`,
     indented(textTable(['', `final value (${quoteCurrency})`, 'return'], outcome, [1, 2])),
     indented(textTable(['objective', 'value'], metrics, [1])),
+    `  and ${all.length - metrics.length} more in summary.json`,
     ...(result.accounts ? [indented(accountsText(result.accounts))] : []),
   ].join('\n');
 }

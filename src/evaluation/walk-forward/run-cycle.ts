@@ -3,6 +3,7 @@ import {
   formatDate,
   resolveFingerprint,
   trainingSpans,
+  type Resolution,
   type ResolvedFingerprint,
 } from '../../fingerprint/index.js';
 import { rowOf } from '../../market/index.js';
@@ -32,7 +33,7 @@ export interface CycleTask {
 export async function runCycle(task: CycleTask, data: RunData): Promise<CycleEvaluation> {
   const { fingerprint, cycle, seed } = task;
   const trainer = findTrainer(task.trainer);
-  const own = cycleFingerprint(trainer.adapt(fingerprint), cycle);
+  const { fingerprint: own, warnings } = cycleFingerprint(trainer.adapt(fingerprint), cycle);
   const chosen = trainer.choose
     ? { parameters: trainer.choose(own, seed, cycle.number), iterations: 0, search: null, warnings: [] }
     : await trained(own, task, data);
@@ -63,7 +64,7 @@ export async function runCycle(task: CycleTask, data: RunData): Promise<CycleEva
       rowOf(prices, cycle.testStart),
       Math.min(prices.rows, (cycle.testEnd - prices.start) / (prices.barMinutes * 60_000)),
     ),
-    warnings: [...chosen.warnings, ...periods.warnings],
+    warnings: [...warnings, ...chosen.warnings, ...periods.warnings],
   };
 }
 
@@ -72,12 +73,15 @@ export async function runCycle(task: CycleTask, data: RunData): Promise<CycleEva
  *
  * @throws InputError (`walk_forward.cycle`) where the fingerprint does not fit the stretch, e.g. its `bout_offset`
  */
-export function cycleFingerprint(fingerprint: ResolvedFingerprint, cycle: Cycle): ResolvedFingerprint {
+export function cycleFingerprint(
+  fingerprint: ResolvedFingerprint,
+  cycle: Cycle,
+): Pick<Resolution, 'fingerprint' | 'warnings'> {
   const { number, trainStart, trainEnd } = cycle;
   const startDateString = formatDate(trainStart);
   const endDateString = formatDate(trainEnd);
   try {
-    return resolveFingerprint(
+    const { fingerprint: own, warnings } = resolveFingerprint(
       {
         ...fingerprint,
         startDateString,
@@ -86,7 +90,12 @@ export function cycleFingerprint(fingerprint: ResolvedFingerprint, cycle: Cycle)
         optimisation_settings: { ...fingerprint.optimisation_settings, track_checkpoints: true },
       },
       { purpose: 'train', hasFees: true },
-    ).fingerprint;
+    );
+    // A cycle is tested, only not by its training.
+    return {
+      fingerprint: own,
+      warnings: warnings.filter(({ code }) => code !== 'fingerprint.test_period'),
+    };
   } catch (error) {
     if (!(error instanceof PoolgradError)) throw error;
     throw new InputError(

@@ -152,11 +152,15 @@ export function createLaneWork(
   };
 }
 
-/** Every objective but those that cost much more to know, minutes and accounts, unless they are asked for. */
+/** What is told of every iterate. */
+const toldOfAll = new Set(['daily_log_sharpe', 'daily_sharpe']);
+
+/** Growth and the Sharpe ratios of days; others, which cost more to know, where they are asked for. */
 function measuredObjectives({ return_val: trained, optimisation_settings: settings }: ResolvedFingerprint) {
   return objectives.filter(
     ({ cadence, name, byFeeRevenue }) =>
-      (cadence !== 'minutes' && byFeeRevenue === undefined) ||
+      (cadence === 'ends' && byFeeRevenue === undefined) ||
+      toldOfAll.has(name) ||
       name === trained ||
       name === settings.early_stopping_metric,
   );
