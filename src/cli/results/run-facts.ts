@@ -32,6 +32,15 @@ function outcome(summary: Json | null): string {
   if (value !== undefined && initial !== undefined) {
     return `${formatAmount(value)} ${quoteCurrency} (${formatPercent(value / initial - 1)})`;
   }
+  const trainers = summary?.trainers;
+  if (Array.isArray(trainers)) {
+    return trainers
+      .map((trainer: unknown) => {
+        const sharpe = number(trainer as Json, 'mean_oos_sharpe');
+        return `${text(trainer as Json, 'trainer_name')}: mean Sharpe ratio out of sample ${sharpe === undefined ? '-' : formatMetric(sharpe)}`;
+      })
+      .join('; ');
+  }
   const selection = text(summary, 'selection');
   const [, period = '', metric = ''] = /^(train|validation|test)_(.*)$/.exec(selection) ?? [];
   const best = number(child(child(summary, 'best'), period), metric);

@@ -26,9 +26,10 @@ export function concatenatedPath(cycles: readonly CycleEvaluation[], initialValu
   const returns: number[] = [];
   const hodlReturns: number[] = [];
   const level = { value: initialValue, hodl: initialValue, uniformHodl: initialValue };
+  let end = -Infinity;
   for (const { cycle, outOfSample } of cycles) {
     const days = outOfSample.unix.length;
-    for (let k = unix.length === 0 ? 0 : 1; k < days; k++) {
+    for (let k = cycle.testStart === end ? 1 : 0; k < days; k++) {
       unix.push(outOfSample.unix[k]!);
       number.push(cycle.number);
       for (const name of ['value', 'hodl', 'uniformHodl'] as const)
@@ -38,6 +39,7 @@ export function concatenatedPath(cycles: readonly CycleEvaluation[], initialValu
       level[name] *= growth(outOfSample, name, days - 1);
     returns.push(...changes(outOfSample.value));
     hodlReturns.push(...changes(outOfSample.hodl));
+    end = cycle.testEnd;
   }
   return { unix, cycle: number, ...series, returns, hodlReturns };
 }

@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { InputError } from '../../diagnostics/index.js';
+import {
+  validateTraining,
+  validateWalkForward,
+  type CycleEvaluation,
+  type Validation,
+} from '../../evaluation/index.js';
+import { resolveFingerprint } from '../../fingerprint/index.js';
+import { findRun, readJson, type StoredRun } from '../../store/index.js';
+import { numericValues, readParquet } from '../../tables/index.js';
+import type { CliContext } from '../context.js';
+import { runsFolder } from '../inputs/run-output.js';
+import { addCommonOptions, integer, type CommonOptions } from '../options.js';
+import { validationText } from '../results/validation-text.js';
+import { versions } from '../versions.js';
+
+interface Flags extends CommonOptions {
+  readonly folder: string;
+  readonly otherTrials: number;
+  readonly samples: number;
+}
+
+export function configure(command: Command, context: CliContext): void {
+  command
+    .argument(
+      '<run>',
+      'a walk-forward, or a training with checkpoints: its folder, name or the beginning of its name',
+    )
+    .option('--folder <folder>', 'folder that holds the runs', runsFolder)
+    .option(
+      '--other-trials <count>',
+      'trials made elsewhere before, e.g. other rules tried on the same days; they are counted',
+      integer('--other-trials', 0),
+      0,
+    )
+    .option('--samples <count>', 'resamples of bootstrap tests', integer('--samples', 100), 1000)
+    .action((name: string, flags: Flags) => run(context, name, flags));
+  addCommonOptions(command);
+}
+
+async function run(context: CliContext, name: string, flags: Flags): Promise<void> {
+  const stored = await findRun(context.path(flags.folder), name);
+  const validations = await validationsOf(stored, flags);
+  for (const one of validations) context.say(validationText(one));
+  if (flags.json === true) {
+    const { summary } = stored;
+    await context.printJson({
+      command: 'validate',
+      run: stored.record.id,
+      fingerprint_id: summary?.fingerprint_id ?? null,
+      seed: seedOf(stored),
+      other_trials: flags.otherTrials,
+      validations,
+      warnings: [],
+      versions: versions(),
+      fingerprint: summary?.fingerprint ?? null,
+    });
+  }
+}
+
+async function validationsOf(stored: StoredRun, flags: Flags): Promise<readonly Validation[]> {
+  const { folder, record } = stored;
+  const { otherTrials, samples } = flags;
+  const common = { otherTrials, samples, seed: seedOf(stored) };
+  const cycles = join(folder, 'cycles.json');
+  if (record.command === 'walk-forward' && existsSync(cycles)) {
+    const trainers = (await readJson(cycles)) as Readonly<Record<string, readonly CycleEvaluation[]>>;
+    const { fingerprint } = resolveFingerprint(await readJson(join(folder, 'fingerprint.json')));
+    return validateWalkForward({ ...common, trainers, fingerprint });
+  }
+  const checkpoints = join(folder, 'checkpoints.parquet');
+  if (record.command === 'train' && existsSync(checkpoints))
+    return [validateTraining({ ...common, checkpoints: { returns: await returnsOf(checkpoints) } })];
+  throw new InputError(
+    `${folder} is a run of ${record.command}${record.command === 'train' ? ' without checkpoints' : ''}; ` +
+      'a walk-forward, or a training with optimisation_settings.track_checkpoints true, was expected.',
+    {
+      code: 'validate.run',
+      path: 'run',
+      value: record.command,
+      expected: 'a walk-forward or a training with checkpoints',
+    },
+  );
+}
+
+/** The rows of `checkpoints.parquet`, one series a set and iteration. */
+async function returnsOf(path: string): Promise<readonly Float64Array[]> {
+  const [day, returns] = await readParquet(path, { columns: ['day', 'log_excess_return'], doubles: true });
+  const days = numericValues(day!);
+  const values = numericValues(returns!);
+  const starts = Array.from(days, (value, row) => (value === 0 ? row : -1)).filter((row) => row >= 0);
+  return starts.map((from, k) => Float64Array.from(values.subarray(from, starts[k + 1] ?? values.length)));
+}
+
+function seedOf({ summary }: StoredRun): number {
+  return typeof summary?.seed === 'number' ? summary.seed : 0;
+}
