@@ -28,7 +28,19 @@ export {
   type PriceFrame,
   type SeriesFrame,
 } from './market/index.js';
-export { objectives, type Objective } from './objective/index.js';
+export * from './evaluation/index.js';
+export {
+  calendarPeriods,
+  dailyMetric,
+  dailyMetrics,
+  decomposeReturns,
+  objective,
+  objectives,
+  type DailyMetric,
+  type DailySample,
+  type MetricAnswer,
+  type Objective,
+} from './objective/index.js';
 export {
   optimalArbitrage,
   swapExactIn,
@@ -39,14 +51,17 @@ export {
 } from './pool/index.js';
 export {
   gradient,
+  dailyReport,
   hessian,
   initialParameters,
+  measurePeriods,
   simulate,
   strategyContract,
   type GradientOptions,
   type GradientResult,
   type HessianOptions,
   type HessianResult,
+  type MeasuredPeriod,
   type ParameterSet,
   type RunData,
   type SimulateOptions,

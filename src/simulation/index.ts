@@ -1,3 +1,4 @@
+export { dailyReport, type RunDays } from './daily-report.js';
 export { gradient } from './gradient.js';
 export { hessian, type HessianOptions, type HessianResult } from './hessian.js';
 export { initialParameters, rawBounds } from './initial/index.js';

@@ -2,6 +2,7 @@ import { InputError, type Warning } from '../diagnostics/index.js';
 import { objectives, whyUndefined } from '../objective/index.js';
 import { ledgerAt, ledgerEntries } from '../pool/index.js';
 import { checkFinite } from './check-finite.js';
+import { dayRows } from './daily-report.js';
 import { createPeriodMeter, shareAt, type Period } from './period-metrics.js';
 import { holdingGrowth } from './plan/market-view.js';
 import { createPoolPath } from './pool/index.js';
@@ -100,8 +101,7 @@ export function measurePeriods(options: MeasureOptions): {
     );
     const context = { rows: count, rowsPerDay, rowsPerYear };
     const undefinedOnes = objectives.filter((_, k) => !Number.isFinite(found[k]));
-    const days = Math.max(1, Math.round(count / rowsPerDay));
-    const at = Array.from({ length: days + 1 }, (_, k) => (k === days ? last : from + k * rowsPerDay));
+    const at = dayRows(from, count, rowsPerDay);
     const first = sharesAt(from);
     return {
       metrics: Object.fromEntries(

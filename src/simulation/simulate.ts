@@ -4,7 +4,8 @@ import { ledgerEntries } from '../pool/index.js';
 import { checkFinite } from './check-finite.js';
 import { holdingGrowth } from './plan/market-view.js';
 import { nullIfUndefined } from './null-if-undefined.js';
-import { createPeriodMeter } from './period-metrics.js';
+import { dailyReport, dayRows } from './daily-report.js';
+import { createPeriodMeter, shareAt } from './period-metrics.js';
 import { createPoolPath } from './pool/index.js';
 import { rebalancedGrowth } from './run-baselines.js';
 import { sampledRows, samplePath } from './sample-path.js';
@@ -63,6 +64,7 @@ export function simulate(options: SimulateOptions): SimulationResult {
         nullIfUndefined(measured[k]!, objective.name, warnings),
       ]),
     ),
+    report: reportOf(run, values, shares),
     baselines: {
       hodl: baseline(holdingGrowth(view, start, start + last, run.initialWeights)),
       uniformHodl: baseline(holdingGrowth(view, start, start + last)),
@@ -89,6 +91,29 @@ function initialValueOf({ plan }: WeightedRun, { initialReserves }: SimulateOpti
   const { view, start, fingerprint } = plan;
   if (!initialReserves) return fingerprint.initial_pool_value;
   return initialReserves.reduce((sum, reserve, i) => sum + reserve * view.prices.prices[i]![start]!, 0);
+}
+
+/** Report metrics of the whole run. */
+function reportOf(
+  { plan, path, initialWeights }: WeightedRun,
+  values: Float64Array,
+  shares: Float64Array | undefined,
+): SimulationResult['report'] {
+  const { view, start, trainRows } = plan;
+  const { assets } = view.grid;
+  const rows = dayRows(0, trainRows, view.rowsPerDay);
+  const own = new Float64Array(assets);
+  const sharesAt = (row: number): ArrayLike<number> => {
+    if (shares) return shares.subarray(row * assets, (row + 1) * assets);
+    shareAt(view, path, start, row, own);
+    return own;
+  };
+  return dailyReport({
+    unix: rows.map((row) => view.prices.start + (start + row) * view.prices.barMinutes * 60_000),
+    value: rows.map((row) => values[row]!),
+    hodl: rows.map((row) => holdingGrowth(view, start, start + row, initialWeights)),
+    shares: rows.flatMap((row) => Array.from(sharesAt(row))),
+  });
 }
 
 /** The last row of the ledgers by name. */

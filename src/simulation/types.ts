@@ -1,3 +1,4 @@
+import type { MetricAnswer } from '../objective/index.js';
 import type { Warning } from '../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../fingerprint/index.js';
 import type { LedgerEntry } from '../pool/index.js';
@@ -68,6 +69,8 @@ export interface SimulationResult {
   readonly finalValue: number;
   /** Every objective, by name; `null` where the window is too short for it (a warning says why). */
   readonly objectives: Readonly<Record<string, number | null>>;
+  /** Report metrics of daily returns, against HODL; null with a reason where there is too little. */
+  readonly report: Readonly<Record<string, MetricAnswer>>;
   readonly baselines: {
     readonly hodl: Baseline;
     readonly uniformHodl: Baseline;

@@ -28,6 +28,7 @@ export function simulationSummary(run: string, inputs: RunInputs, result: Simula
     initial_value: initialValue,
     final_value: finalValue,
     objectives,
+    report: reportDocument(result.report),
     baselines: baselinesDocument(baselines),
     lvr: result.lossVersusRebalancing,
     rvr: result.rebalancingVersusRebalancing,
@@ -48,6 +49,17 @@ export function baselinesDocument(baselines: SimulationResult['baselines']) {
     uniform_hodl: document(baselines.uniformHodl),
     rebalanced: document(baselines.rebalanced),
     rebalanced_with_costs: document(baselines.rebalancedWithCosts),
+  };
+}
+
+/** Report metrics: their values, and why those without one have none. */
+export function reportDocument(report: SimulationResult['report']) {
+  const entries = Object.entries(report);
+  return {
+    ...Object.fromEntries(entries.map(([name, { value }]) => [name, value])),
+    undefined_because: Object.fromEntries(
+      entries.flatMap(([name, { reason }]) => (reason === undefined ? [] : [[name, reason] as const])),
+    ),
   };
 }
 

@@ -1,8 +1,14 @@
-import { walkForwardMetric, type CycleEvaluation, type WalkForwardResult } from '../../evaluation/index.js';
+import {
+  walkForwardMetric,
+  type ConcatenatedPath,
+  type CycleEvaluation,
+  type WalkForwardResult,
+} from '../../evaluation/index.js';
 import { formatDate } from '../../fingerprint/index.js';
+import { dailyReport } from '../../simulation/index.js';
 import { digestsDocument, type RunInputs } from '../inputs/run-inputs.js';
 import { versions } from '../versions.js';
-import { distinctWarnings } from './simulation-summary.js';
+import { distinctWarnings, reportDocument } from './simulation-summary.js';
 
 /** `summary.json` of a walk-forward. Holds nothing that differs between two equal runs. */
 export function walkForwardSummary(run: string, inputs: RunInputs, results: readonly WalkForwardResult[]) {
@@ -58,6 +64,7 @@ function trainerDocument({ trainer, planned, cycles, aggregate }: WalkForwardRes
             resamples: sharpe.samples,
           }),
     },
+    report: reportDocument(reportOf(cycles, path)),
     is_effective: verdict.effective,
     effectiveness_reasons: verdict.reasons,
     cycles: cycles.map(cycleDocument),
@@ -86,6 +93,22 @@ function cycleDocument(evaluation: CycleEvaluation) {
     undefined_because: { in_sample: inSample.undefinedBecause, out_of_sample: outOfSample.undefinedBecause },
     trained_params: evaluation.parameters,
   };
+}
+
+/** Report metrics of all tests one after the other. */
+function reportOf(cycles: readonly CycleEvaluation[], { returns, hodlReturns }: ConcatenatedPath) {
+  const first = cycles[0];
+  if (!first || returns.length === 0) return {};
+  return dailyReport({
+    unix: first.outOfSample.unix,
+    value: chained(returns),
+    hodl: chained(hodlReturns),
+  });
+}
+
+function chained(returns: readonly number[]): number[] {
+  let level = 1;
+  return [1, ...returns.map((value) => (level *= 1 + value))];
 }
 
 function finite(value: number): number | null {
