@@ -63,7 +63,8 @@ export function walkForwardPicture(input: WalkForwardPictureInput): TopLevelSpec
         height: 300,
         layer: [
           {
-            data: { values: tests.filter((_, k) => k % 2 === 0) },
+            // Copies: drawing marks what it is given.
+            data: { values: tests.filter((_, k) => k % 2 === 0).map(({ start, end }) => ({ start, end })) },
             mark: { type: 'rect', color: '#f3f5f8' },
             encoding: {
               x: { field: 'start', ...x, axis },
@@ -116,6 +117,7 @@ export function walkForwardPicture(input: WalkForwardPictureInput): TopLevelSpec
               y: {
                 field: 'value',
                 type: 'quantitative',
+                scale: bars.some(({ value }) => value !== null) ? {} : { domain: [-1, 1] },
                 axis: { title: formatName(input.metric), tickCount: 5 },
               },
               color: {

@@ -13,7 +13,7 @@ export interface RunDays {
 
 /** Rows of the days of a period: the first row of each, and the period's last, so that no day is lost (spec 06 M4). */
 export function dayRows(from: number, rows: number, rowsPerDay: number): readonly number[] {
-  const days = Math.max(1, Math.round(rows / rowsPerDay));
+  const days = Math.max(1, Math.round((rows - 1) / rowsPerDay));
   return Array.from({ length: days + 1 }, (_, k) => (k === days ? from + rows - 1 : from + k * rowsPerDay));
 }
 

@@ -16,7 +16,7 @@ export interface Stretch {
 }
 
 /** Settings of {@link measurePeriods}. */
-export interface MeasureOptions extends SimulateOptions {
+export interface MeasureOptions extends Omit<SimulateOptions, 'every' | 'initialReserves'> {
   readonly stretches: readonly Stretch[];
 }
 

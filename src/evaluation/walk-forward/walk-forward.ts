@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { InputError } from '../../diagnostics/index.js';
 import { parseDate, type ResolvedFingerprint } from '../../fingerprint/index.js';
 import type { RunData } from '../../simulation/index.js';
 import { aggregate, type WalkForwardAggregate } from './aggregate.js';
@@ -48,6 +49,7 @@ export async function walkForward(options: WalkForwardOptions): Promise<WalkForw
   const seed = options.seed ?? fingerprint.optimisation_settings.initial_random_key;
   const trainer = findTrainer(options.trainer ?? 'fingerprint');
   const planned = plannedCycles(fingerprint);
+  checkGaps(options);
   for (const cycle of planned) cycleFingerprint(trainer.adapt(fingerprint), cycle);
   const done = new Map(finished.map((evaluation) => [evaluation.cycle.number, evaluation]));
   const left = planned.filter(({ number }) => !done.has(number));
@@ -95,6 +97,23 @@ export async function walkForward(options: WalkForwardOptions): Promise<WalkForw
     cycles,
     aggregate: aggregate(cycles, fingerprint, seed),
   };
+}
+
+/** Gaps end where a bar begins. */
+function checkGaps({ fingerprint, prices: { barMinutes } }: WalkForwardOptions): void {
+  for (const key of ['purge_days', 'embargo_days'] as const) {
+    const days = fingerprint.walk_forward[key];
+    if (Number.isInteger((days * 1440) / barMinutes)) continue;
+    throw new InputError(
+      `walk_forward.${key} is ${days}, which is not a whole number of the prices' bars of ${barMinutes} minutes.`,
+      {
+        code: 'walk_forward.gap',
+        path: `walk_forward.${key}`,
+        value: days,
+        expected: `a multiple of ${barMinutes / 1440} days`,
+      },
+    );
+  }
 }
 
 /** The cycles of a fingerprint. */
