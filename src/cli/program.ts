@@ -31,6 +31,26 @@ const entries: readonly CommandEntry[] = [
     load: () => import('./commands/walk-forward.js'),
   },
   {
+    name: 'experiment',
+    description: 'many trainings or simulations: a fingerprint with a grid or list of overrides',
+    load: () => import('./commands/experiment.js'),
+  },
+  {
+    name: 'validate',
+    description: 'whether to believe a training or a walk-forward',
+    load: () => import('./commands/validate.js'),
+  },
+  {
+    name: 'tune',
+    description: 'search settings of a training by walk-forward',
+    load: () => import('./commands/tune.js'),
+  },
+  {
+    name: 'study',
+    description: 'look at searches, and repeat their trials',
+    load: () => import('./commands/study.js'),
+  },
+  {
     name: 'gradient',
     description: 'an objective and its derivative with respect to every parameter',
     load: () => import('./commands/gradient.js'),
@@ -39,6 +59,11 @@ const entries: readonly CommandEntry[] = [
     name: 'parameters',
     description: 'raw parameters from a fingerprint and values in human units',
     load: () => import('./commands/parameters.js'),
+  },
+  {
+    name: 'probe',
+    description: 'what a training takes in memory and time, measured, and how large it could be',
+    load: () => import('./commands/probe.js'),
   },
   {
     name: 'export',

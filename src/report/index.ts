@@ -3,6 +3,7 @@ export { startDrawingThread } from './drawing-thread.js';
 export * from './format.js';
 export { pngScale, renderPng, renderSvg } from './render.js';
 export * from './simulation-picture.js';
+export * from './study-picture.js';
 export type { TrainingPictureInput } from './training-lines.js';
 export * from './training-picture.js';
 export * from './walk-forward-picture.js';

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cmaEsSampler } from '../../../src/search/samplers/cma-es/index.js';
 import { gridSampler } from '../../../src/search/samplers/grid.js';
 import { latinHypercubeSampler } from '../../../src/search/samplers/latin-hypercube.js';
+import { nsgaII } from '../../../src/search/samplers/nsga-ii/index.js';
 import { randomSampler } from '../../../src/search/samplers/random.js';
 import type { ObservedTrial, SearchSampler } from '../../../src/search/samplers/sampler.js';
 import { sobolSampler } from '../../../src/search/samplers/sobol.js';
+import { tpe } from '../../../src/search/samplers/tpe/index.js';
 import {
   parseSpace,
   suggestTrial,
@@ -16,12 +19,21 @@ import {
 } from '../../../src/search/spaces/index.js';
 import { firstTrials, flatSpace, requestFor } from './support.js';
 
+type Make = (space: Space) => SearchSampler;
+
 /** Every sampler that learns nothing, made for a space; a new one is a line here. */
-const samplers: Readonly<Record<string, (space: Space) => SearchSampler>> = {
+const samplers: Readonly<Record<string, Make>> = {
   random: () => randomSampler,
   grid: (space) => gridSampler(space, { points: 200 }),
   sobol: sobolSampler,
   latin_hypercube: (space) => latinHypercubeSampler(space, { blockSize: 200 }),
+};
+
+/** Those that learn; what they learn is told in learning-samplers.test.ts. */
+const learning: Readonly<Record<string, Make>> = {
+  tpe: () => tpe(),
+  cma_es: () => cmaEsSampler(),
+  nsga_ii: () => nsgaII(),
 };
 
 const ranges = fc
@@ -73,7 +85,7 @@ const failed = (number: number, values: ObservedTrial['values']): ObservedTrial 
   reports: [{ step: 1, score: NaN }],
 });
 
-describe.each(Object.entries(samplers))('The sampler %s', (name, make) => {
+describe.each(Object.entries({ ...samplers, ...learning }))('The sampler %s', (name, make) => {
   test('is called what its name says', () => {
     expect(make(flatSpace({ x: { kind: 'float', low: 0, high: 1 } })).name).toBe(name);
   });
@@ -93,6 +105,26 @@ describe.each(Object.entries(samplers))('The sampler %s', (name, make) => {
     );
   });
 
+  test('makes whole trials of a space with conditions, and both sides of each', () => {
+    const sampler = make(conditional);
+    // The first of a grid's trials differ in the last parameters alone.
+    const stride = 'size' in sampler ? Math.floor((sampler.size as number) / 60) : 1;
+    const observed: ObservedTrial[] = [];
+    const trials = Array.from({ length: 60 }, (_, number) => {
+      const values = suggestTrial(conditional, sampler, requestFor(number * stride, 5, observed));
+      observed.push({ number, values, state: 'complete', scores: [number % 7], reports: [] });
+      return values;
+    });
+    for (const values of trials) validateValues(conditional, values);
+    for (const parameter of ['order', 'slope', 'bend']) {
+      const present = trials.filter((values) => Object.hasOwn(values, parameter)).length;
+      expect(present, parameter).toBeGreaterThan(0);
+      expect(present, parameter).toBeLessThan(60);
+    }
+  });
+});
+
+describe.each(Object.entries(samplers))('The sampler %s, which learns nothing,', (_, make) => {
   test('gives the same values for the same seed and number, whatever was asked before', () => {
     const distributions: Distributions = {
       x: { kind: 'float', low: 0, high: 1 },
@@ -128,21 +160,6 @@ describe.each(Object.entries(samplers))('The sampler %s', (name, make) => {
     expect(new Set(trials.map(({ list }) => list))).toEqual(new Set(['a', 'b', null, true]));
     expect(new Set(trials.map(({ count }) => count))).toEqual(new Set([-2, -1, 0, 1, 2, 3]));
     expect(new Set(trials.map(({ part }) => part))).toEqual(new Set([0, 0.25, 0.5]));
-  });
-
-  test('makes whole trials of a space with conditions, and both sides of each', () => {
-    const sampler = make(conditional);
-    // The first of a grid's trials differ in the last parameters alone.
-    const stride = 'size' in sampler ? Math.floor((sampler.size as number) / 60) : 1;
-    const trials = Array.from({ length: 60 }, (_, number) =>
-      suggestTrial(conditional, sampler, requestFor(number * stride, 5)),
-    );
-    for (const values of trials) validateValues(conditional, values);
-    for (const parameter of ['order', 'slope', 'bend']) {
-      const present = trials.filter((values) => Object.hasOwn(values, parameter)).length;
-      expect(present, parameter).toBeGreaterThan(0);
-      expect(present, parameter).toBeLessThan(60);
-    }
   });
 
   test('takes no notice of failed trials', () => {

@@ -1,0 +1,1 @@
+export { balancerFamily, type BalancerOptions } from './balancer-family.js';

@@ -1,0 +1,1 @@
+export { hodlFamily } from './hodl-family.js';

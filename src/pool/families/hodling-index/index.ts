@@ -1,0 +1,7 @@
+export { hodlingIndexPath, type HodlingIndexCosts, type HodlingIndexOptions } from './hodling-index-path.js';
+export type { HodlingIndexWindow, IndexActivity } from './targets.js';
+export {
+  tradHodlingIndexPath,
+  type TradHodlingIndexOptions,
+  type TradHodlingIndexRun,
+} from './trad-hodling-index-path.js';
