@@ -61,10 +61,7 @@ describe('poolgrad walk-forward', () => {
     await writeFile(place, JSON.stringify({ fingerprint: cycles.fingerprint!.slice(0, 1) }));
     // As a killed run leaves it.
     const record = join(cwd, 'again', 'run.json');
-    const { duration_seconds: _, ...run } = JSON.parse(await readFile(record, 'utf8')) as Record<
-      string,
-      unknown
-    >;
+    const run = JSON.parse(await readFile(record, 'utf8')) as Record<string, unknown>;
     await writeFile(record, JSON.stringify({ ...run, duration_seconds: null, status: 'running' }));
     await rm(join(cwd, 'again', 'summary.json'));
     const { stderr } = await cli(['walk-forward', 'wf.json', '--out', 'again'], { cwd });

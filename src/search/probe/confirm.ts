@@ -15,6 +15,8 @@ export type Confirmation =
 export interface ConfirmOptions {
   readonly take: TakeSample;
   readonly samples: readonly Sample[];
+  /** Most units; smaller than what broke down before. */
+  readonly mostUnits: number;
   readonly own: Pick<TrainingSize, 'members'>;
   readonly limitBytes: number;
   readonly measurableBytes: number;
@@ -37,20 +39,19 @@ export interface Confirmed {
 }
 
 const rounds = 3;
-/** Of a size that broke down, this share is tried next. */
-const backOff = 0.7;
 /** A run measured within this share of its prediction confirms it. */
 const closeEnough = 0.1;
 
 /**
  * Runs a training of the recommended size, where that is not too long and not too large. A run that shows the prediction wrong is
- * learned from, and the size it leads to then is run too; one that breaks down is answered by a smaller size.
+ * learned from, and the size it leads to then is run too; one that breaks down is answered by a smaller size, in the end by one that was
+ * measured before.
  */
 export async function confirm(options: ConfirmOptions): Promise<Confirmed> {
   const { take, limitBytes, measurableBytes, confirmWithin, sizeFor, onOutcome } = options;
   const { members } = options.own;
   let all = options.samples;
-  let most = Infinity;
+  let most = options.mostUnits;
   for (let round = 1; ; round++) {
     const model = fitCostModel(all);
     const { units, size } = sizeFor(model, most);
@@ -70,15 +71,23 @@ export async function confirm(options: ConfirmOptions): Promise<Confirmed> {
       const { sample } = outcome;
       const isClose = Math.abs(sample.peakBytes / predictedBytes - 1) <= closeEnough;
       const learned = size.members === members ? [...all, sample] : all;
-      if (sample.peakBytes <= limitBytes && (isClose || round === rounds || learned === all)) {
-        const refitted = fitCostModel(learned);
+      const refitted = fitCostModel(learned);
+      const stays = isClose && sizeFor(refitted, most).units >= (1 - closeEnough) * units;
+      if (sample.peakBytes <= limitBytes && (stays || round === rounds || learned === all)) {
         const confirmation = { kind: 'measured', predictedBytes, sample } as const;
         return { ...answer, model: refitted, all: learned, confirmation };
       }
       if (sample.peakBytes > limitBytes)
         most = Math.floor(units * Math.min(limitBytes / sample.peakBytes, 0.95));
       all = learned;
-    } else most = Math.max(1, Math.floor(backOff * units));
+    } else {
+      // Half-way, in factors, to what is known to run; at last that itself.
+      const known = Math.max(...all.map((one) => one.sets));
+      most = Math.max(
+        1,
+        Math.min(units - 1, round === rounds ? known : Math.floor(Math.sqrt(known * units))),
+      );
+    }
     if (round === rounds || units === 1)
       return {
         ...answer,

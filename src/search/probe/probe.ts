@@ -43,7 +43,8 @@ export interface ProbeResult {
   readonly limitBytes: number;
   /** With one window an iteration, and with those of the fingerprint. */
   readonly largest: { readonly oneWindow: LargestSets; readonly ownWindows: LargestSets };
-  readonly limitedBy: 'memory' | 'time';
+  /** `failure`: of a measurement, see what it said. */
+  readonly limitedBy: 'memory' | 'time' | 'failure';
   /** Sets of one window the recommendation shares out. */
   readonly units: number;
   readonly recommended: TrainingSize;
@@ -65,7 +66,12 @@ const mostSets = 2 ** 20;
 export async function probe(options: ProbeOptions): Promise<ProbeResult> {
   const { take, own, memoryBytes, safety = 0.9, sampleSeconds: seconds = 1, onOutcome } = options;
   const shared = { take, seconds, onOutcome };
-  const samples = await measureCosts({ ...shared, kind: 'gradient', own });
+  const broken: SampleOutcome[] = [];
+  const keepBroken = (outcome: SampleOutcome): void => {
+    if (outcome.kind !== 'measured') broken.push(outcome);
+    onOutcome?.(outcome);
+  };
+  const samples = await measureCosts({ ...shared, kind: 'gradient', own, onOutcome: keepBroken });
   const { sets, windows } = own;
   const forward = await measureCosts({
     ...shared,
@@ -73,6 +79,8 @@ export async function probe(options: ProbeOptions): Promise<ProbeResult> {
     own: { sets, windows },
     seconds: seconds / 2,
   });
+  // A size that broke down while it was measured is not recommended, whatever memory and time there are.
+  const mostUnits = Math.min(Infinity, ...broken.map((one) => sizeOf(one) - 1));
   const limitBytes = safety * memoryBytes;
   const fits = (model: CostModel, count: number): LargestSets => ({
     byMemory: largestCount((n) => model.peakBytes(n, count) <= limitBytes, mostSets),
@@ -90,8 +98,10 @@ export async function probe(options: ProbeOptions): Promise<ProbeResult> {
   const { model, all, units, size, confirmation } = await confirm({
     ...options,
     samples,
+    mostUnits,
     limitBytes,
     sizeFor,
+    onOutcome: keepBroken,
   });
   const oneWindow = fits(model, 1);
   const scale = size.members / own.members;
@@ -100,13 +110,28 @@ export async function probe(options: ProbeOptions): Promise<ProbeResult> {
     forward: { model: fitCostModel(forward), samples: forward },
     limitBytes,
     largest: { oneWindow, ownWindows: fits(model, own.windows) },
-    limitedBy: oneWindow.byTime < oneWindow.byMemory ? 'time' : 'memory',
+    limitedBy: limitOf(oneWindow, units, broken),
     units,
     recommended: size,
     peakBytes: model.peakBytes(size.sets * scale, size.windows),
     msPerIteration: model.msPerIteration(size.sets * scale, size.windows),
     confirmation,
   };
+}
+
+function limitOf(
+  { byMemory, byTime }: LargestSets,
+  units: number,
+  broken: readonly SampleOutcome[],
+): ProbeResult['limitedBy'] {
+  if (units < Math.min(byMemory, byTime) && broken.some(({ kind }) => kind === 'failed')) return 'failure';
+  return byTime < byMemory ? 'time' : 'memory';
+}
+
+/** Sets times windows of a measurement that broke down. */
+function sizeOf(outcome: SampleOutcome): number {
+  const { sets, windows } = outcome.kind === 'measured' ? outcome.sample : outcome.request;
+  return sets * windows;
 }
 
 function checkFits(

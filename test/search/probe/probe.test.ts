@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../../../src/diagnostics/index.js';
+import { InputError, RunError } from '../../../src/diagnostics/index.js';
 import {
   probe,
   type ProbeOptions,
@@ -89,6 +89,23 @@ describe('probe', () => {
     const { sets } = recommended;
     expect((fixed + perSet * sets + perWindow) * (sets > 800 ? 1.2 : 1)).toBeLessThanOrEqual(1.8e9);
     expect(Math.max(...asked.map((request) => request.sets))).toBeGreaterThan(sets);
+  });
+
+  it('recommends nothing as large as what broke down while it was measured', async () => {
+    const { take: works } = machine();
+    const error = new RunError('Maximum call stack size exceeded', { code: 'unexpected' });
+    const take: TakeSample = (request, limitMs) =>
+      request.kind === 'gradient' && request.sets > 200
+        ? Promise.resolve({ kind: 'failed', request, error })
+        : works(request, limitMs);
+    const { recommended, limitedBy } = await probe({
+      ...settings,
+      take,
+      memoryBytes: 100e9,
+      measurableBytes: 100e9,
+    });
+    expect(limitedBy).toBe('failure');
+    expect(recommended.sets).toBeLessThanOrEqual(200);
   });
 
   it('does not run what is too long or too large to be run here, and says so', async () => {

@@ -83,13 +83,14 @@ export function probeText(
   ].join('\n');
 }
 
-function limitText({ limitedBy, largest: { oneWindow } }: ProbeResult): string {
+function limitText({ limitedBy, units, largest: { oneWindow } }: ProbeResult): string {
   if (limitedBy === 'memory') return 'Memory is the limit.';
+  if (limitedBy === 'failure') {
+    return `Neither memory nor time is the limit: a measurement above broke down, and no larger size than ${units} is recommended.`;
+  }
   const times = Math.floor(oneWindow.byMemory / Math.max(oneWindow.byTime, 1));
-  return `Memory is not the limit, time is: memory would hold ${times > 1 ? `${times} times` : ''} more sets than there is time for.`.replace(
-    'hold  more',
-    'hold more',
-  );
+  const many = times > 1 ? `${times} times the sets` : 'more sets than';
+  return `Memory is not the limit, time is: memory would hold ${many} there is time for.`;
 }
 
 function recommendationText(
@@ -121,7 +122,7 @@ function confirmationText(confirmation: Confirmation): string {
     case 'too_large':
       return `Not confirmed: a run of that size takes about ${bytesText(confirmation.predictedBytes)}, more than is free here.`;
     case 'failed':
-      return `Not confirmed: the last run broke down (${confirmation.reason}); the size recommended is smaller and was not run.`;
+      return `Not confirmed: the last run broke down (${confirmation.reason}); the size recommended is smaller, and not larger than one that ran.`;
   }
 }
 

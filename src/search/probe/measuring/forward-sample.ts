@@ -26,7 +26,7 @@ export function forwardSample(inputs: SampleInputs, request: SampleRequest): Omi
   const { windows: batch } = request;
   const starts = Array.from({ length: batch }, (_, k) => Math.floor((k * split.startRange) / batch));
   const watch = createMemoryWatch();
-  while (clock.iterations() === 0 || clock.worked() < 1000 * seconds) {
+  while (!clock.hasWorked(seconds)) {
     runs.forEach((run, set) => {
       run.setParameters(sets[set]!);
       work.value(run, { starts, batch, iteration: clock.iterations() });

@@ -3,22 +3,27 @@ export interface IterationClock {
   /** An iteration has ended. */
   tick(): void;
   readonly iterations: () => number;
-  /** Milliseconds the processor has worked since the clock was made, on all threads: a busy machine does not cut a measurement short. */
-  readonly worked: () => number;
+  /**
+   * Whether the iterations after the first have been the processor's work for so long, on all threads: a busy machine does not cut them
+   * short. One first iteration that was much longer is enough.
+   */
+  readonly hasWorked: (seconds: number) => boolean;
   /** @param threads that worked beside the calling one */
   msPerIteration(threads: number): number;
 }
+
+/** A first iteration that took so many times as long as was wanted is the only one. */
+const manyTimes = 4;
 
 /**
  * Takes the median, for the machine may be busy with something else now and then; and on one thread not more than the processor worked,
  * for it may be busy all the time. The first iteration compiles, and counts only where it is alone.
  */
 export function createIterationClock(): IterationClock {
-  const started = workMs();
   const walls: number[] = [];
   const works: number[] = [];
   let lastWall = performance.now();
-  let lastWork = started;
+  let lastWork = workMs();
   return {
     tick: () => {
       const [wall, work] = [performance.now(), workMs()];
@@ -27,7 +32,11 @@ export function createIterationClock(): IterationClock {
       [lastWall, lastWork] = [wall, work];
     },
     iterations: () => walls.length,
-    worked: () => workMs() - started,
+    hasWorked: (seconds) => {
+      const [first = 0, ...others] = works;
+      const later = others.reduce((sum, work) => sum + work, 0);
+      return walls.length > 0 && (later > 1000 * seconds || first > manyTimes * 1000 * seconds);
+    },
     msPerIteration: (threads) => {
       const wall = median(walls);
       return threads > 0 ? wall : Math.min(wall, median(works));

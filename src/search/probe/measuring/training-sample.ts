@@ -52,7 +52,7 @@ export async function trainingSample(
     onProgress: () => {
       clock.tick();
       watch.look();
-      if (clock.worked() > 1000 * seconds) controller.abort();
+      if (clock.hasWorked(seconds)) controller.abort();
     },
   });
   process.off('worker', count);
