@@ -1,9 +1,4 @@
 import { InputError, nearest } from '../diagnostics/index.js';
-import { annualisedReturnsOverHodl } from './annualised-returns-over-hodl.js';
-import { annualisedReturnsOverUniformHodl } from './annualised-returns-over-uniform-hodl.js';
-import { annualisedReturns } from './annualised-returns.js';
-import { dailyLogSharpe } from './daily-log-sharpe.js';
-import { dailySharpe } from './daily-sharpe.js';
 import {
   calmar,
   greatestDrawDown,
@@ -13,7 +8,14 @@ import {
   weeklyMaxDrawdown,
 } from './drawdown/index.js';
 import { feeRevenueOverValue } from './fee-revenue-over-value.js';
-import { minuteSharpe } from './minute-sharpe.js';
+import {
+  annualisedReturns,
+  annualisedReturnsOverHodl,
+  annualisedReturnsOverUniformHodl,
+  returns,
+  returnsOverHodl,
+  returnsOverUniformHodl,
+} from './growth/index.js';
 import type { Objective } from './objective.js';
 import {
   dailyOmega,
@@ -27,9 +29,7 @@ import {
   weeklyRovar,
   weeklyRovarTrad,
 } from './ratios/index.js';
-import { returnsOverHodl } from './returns-over-hodl.js';
-import { returnsOverUniformHodl } from './returns-over-uniform-hodl.js';
-import { returns } from './returns.js';
+import { dailyLogSharpe, dailySharpe, minuteSharpe } from './sharpe/index.js';
 import {
   dailyCvar95,
   dailyVar95,

@@ -14,7 +14,7 @@ import { numericValues, readParquet } from '../../tables/index.js';
 import type { CliContext } from '../context.js';
 import { runsFolder } from '../inputs/run-output.js';
 import { addCommonOptions, integer, type CommonOptions } from '../options.js';
-import { validationText } from '../results/validation-text.js';
+import { validationText } from '../results/walk-forward/validation-text.js';
 import { versions } from '../versions.js';
 
 interface Flags extends CommonOptions {

@@ -25,9 +25,9 @@ import {
 } from '../options.js';
 import { createProgress } from '../progress.js';
 import { filesText } from '../results/run-text.js';
-import { saveWalkForward } from '../results/save-walk-forward.js';
-import { walkForwardSummary } from '../results/walk-forward-summary.js';
-import { comparisonText, walkForwardText } from '../results/walk-forward-text.js';
+import { saveWalkForward } from '../results/walk-forward/save-walk-forward.js';
+import { walkForwardSummary } from '../results/walk-forward/walk-forward-summary.js';
+import { comparisonText, walkForwardText } from '../results/walk-forward/walk-forward-text.js';
 
 interface Flags extends CommonOptions, DataOptions, OutputOptions, WalkForwardFlags {
   readonly trainer?: string;

@@ -60,6 +60,13 @@ export async function confirm(options: ConfirmOptions): Promise<Confirmed> {
     const sets = size.sets * (size.members / members);
     const predictedBytes = model.peakBytes(sets, size.windows);
     const expectedSeconds = model.wallMs(sets, size.windows, 1) / 1000;
+    const known = Math.max(...all.map((one) => one.sets));
+    const cannotRun = expectedSeconds > confirmWithin || predictedBytes > measurableBytes;
+    if (cannotRun && most < Infinity && units > known) {
+      // Something smaller than what time and memory allow has broken down: what is not run is not to be trusted.
+      most = known;
+      continue;
+    }
     if (expectedSeconds > confirmWithin)
       return { ...answer, confirmation: { kind: 'too_long', expectedSeconds } };
     if (predictedBytes > measurableBytes)
@@ -73,7 +80,7 @@ export async function confirm(options: ConfirmOptions): Promise<Confirmed> {
       const learned = size.members === members ? [...all, sample] : all;
       const refitted = fitCostModel(learned);
       const stays = isClose && sizeFor(refitted, most).units >= (1 - closeEnough) * units;
-      if (sample.peakBytes <= limitBytes && (stays || round === rounds || learned === all)) {
+      if (sample.peakBytes <= limitBytes && (stays || round >= rounds || learned === all)) {
         const confirmation = { kind: 'measured', predictedBytes, sample } as const;
         return { ...answer, model: refitted, all: learned, confirmation };
       }
@@ -83,12 +90,9 @@ export async function confirm(options: ConfirmOptions): Promise<Confirmed> {
     } else {
       // Half-way, in factors, to what is known to run; at last that itself.
       const known = Math.max(...all.map((one) => one.sets));
-      most = Math.max(
-        1,
-        Math.min(units - 1, round === rounds ? known : Math.floor(Math.sqrt(known * units))),
-      );
+      most = Math.max(1, Math.min(units - 1, round >= rounds ? known : Math.floor(Math.sqrt(known * units))));
     }
-    if (round === rounds || units === 1)
+    if (round >= rounds || units === 1)
       return {
         ...answer,
         ...sizeFor(fitCostModel(all), most),

@@ -105,6 +105,7 @@ describe('probe', () => {
       measurableBytes: 100e9,
     });
     expect(limitedBy).toBe('failure');
+    expect(recommended.sets).toBeGreaterThan(1);
     expect(recommended.sets).toBeLessThanOrEqual(200);
   });
 

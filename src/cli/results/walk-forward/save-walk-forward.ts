@@ -1,9 +1,9 @@
-import { strategyName } from '../../fingerprint/index.js';
-import type { WalkForwardResult } from '../../evaluation/index.js';
-import { formatMetric, walkForwardPicture, writeReport } from '../../report/index.js';
-import { writeJson, type RunFile, type RunFolder } from '../../store/index.js';
-import { writeParquet } from '../../tables/index.js';
-import { quoteCurrency } from './quote-currency.js';
+import { strategyName } from '../../../fingerprint/index.js';
+import type { WalkForwardResult } from '../../../evaluation/index.js';
+import { formatMetric, walkForwardPicture, writeReport } from '../../../report/index.js';
+import { writeJson, type RunFile, type RunFolder } from '../../../store/index.js';
+import { writeParquet } from '../../../tables/index.js';
+import { quoteCurrency } from '../quote-currency.js';
 import { cycleColumns, walkForwardPathColumns } from './walk-forward-columns.js';
 
 /** Writes every file of a walk-forward but `cycles.json`, which grows while it runs; returns the names of all. */

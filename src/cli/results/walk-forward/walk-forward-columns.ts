@@ -1,6 +1,6 @@
-import { objectives } from '../../objective/index.js';
-import type { ConcatenatedPath, CycleEvaluation, WalkForwardResult } from '../../evaluation/index.js';
-import type { Column } from '../../tables/index.js';
+import { objectives } from '../../../objective/index.js';
+import type { ConcatenatedPath, CycleEvaluation, WalkForwardResult } from '../../../evaluation/index.js';
+import type { Column } from '../../../tables/index.js';
 
 /** A table with NaN where a cycle has no value, as Parquet readers show it. */
 const orNaN = (value: number | null | undefined): number => value ?? NaN;

@@ -1,4 +1,4 @@
-import type { LogObjective, Objective, ObjectiveContext } from './objective.js';
+import type { LogObjective, Objective, ObjectiveContext } from '../objective.js';
 
 /** How two neighbouring values make a return, what guards the division, and how the ratio is annualised. */
 export interface SharpeDefinition {

@@ -3,12 +3,12 @@ import {
   type ConcatenatedPath,
   type CycleEvaluation,
   type WalkForwardResult,
-} from '../../evaluation/index.js';
-import { formatDate } from '../../fingerprint/index.js';
-import { dailyReport } from '../../simulation/index.js';
-import { digestsDocument, type RunInputs } from '../inputs/run-inputs.js';
-import { versions } from '../versions.js';
-import { distinctWarnings, reportDocument } from './simulation-summary.js';
+} from '../../../evaluation/index.js';
+import { formatDate } from '../../../fingerprint/index.js';
+import { dailyReport } from '../../../simulation/index.js';
+import { digestsDocument, type RunInputs } from '../../inputs/run-inputs.js';
+import { versions } from '../../versions.js';
+import { distinctWarnings, reportDocument } from '../simulation-summary.js';
 
 /** `summary.json` of a walk-forward. Holds nothing that differs between two equal runs. */
 export function walkForwardSummary(run: string, inputs: RunInputs, results: readonly WalkForwardResult[]) {

@@ -1,4 +1,4 @@
-import type { Objective, ObjectiveContext } from './objective.js';
+import type { Objective, ObjectiveContext } from '../objective.js';
 
 /** What growth is measured against: 1 for plain growth, the growth of a held basket otherwise. */
 export type Benchmark = (context: ObjectiveContext) => number;

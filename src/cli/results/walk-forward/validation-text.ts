@@ -1,6 +1,6 @@
-import type { Finding, Validation } from '../../evaluation/index.js';
-import { formatMetric } from '../../report/index.js';
-import { textTable } from '../text-table.js';
+import type { Finding, Validation } from '../../../evaluation/index.js';
+import { formatMetric } from '../../../report/index.js';
+import { textTable } from '../../text-table.js';
 
 /** What a validation found, for people. */
 export function validationText({ subject, trials, findings, convincing }: Validation): string {

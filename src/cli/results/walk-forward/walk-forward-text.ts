@@ -1,7 +1,7 @@
-import { strategyName, formatDate } from '../../fingerprint/index.js';
-import { formatAmount, formatMetric, formatName, formatPercent } from '../../report/index.js';
-import type { WalkForwardResult } from '../../evaluation/index.js';
-import { textTable } from '../text-table.js';
+import { strategyName, formatDate } from '../../../fingerprint/index.js';
+import { formatAmount, formatMetric, formatName, formatPercent } from '../../../report/index.js';
+import type { WalkForwardResult } from '../../../evaluation/index.js';
+import { textTable } from '../../text-table.js';
 
 const metric = (value: number | null | undefined): string =>
   value === null || value === undefined ? '-' : formatMetric(value);
