@@ -23,7 +23,10 @@ export function trainingPicture(input: TrainingPictureInput): TopLevelSpec {
   const lines = trainingLines(input);
   const values = lines.flatMap(({ points }) => points.map(({ value }) => value));
   const range = plottedRange([...values, input.best.value]);
-  const last = Math.max(1, ...lines.flatMap(({ points }) => points.map(({ iteration }) => iteration)));
+  // Not as arguments of one call, of which there may only be so many.
+  const last = lines
+    .flatMap(({ points }) => points.map(({ iteration }) => iteration))
+    .reduce((most, iteration) => Math.max(most, iteration), 1);
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
     config: theme,

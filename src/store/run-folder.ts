@@ -8,6 +8,7 @@ import { readRunRecord, runRecordName, type RunRecord, type RunStatus } from './
 export const runFiles = [
   'summary.json',
   'parameters.json',
+  'optimiser.json',
   'fingerprint.json',
   'path.parquet',
   'path.csv',

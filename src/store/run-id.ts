@@ -11,6 +11,8 @@ export interface RunIdentity {
   readonly seed?: number;
   /** Parameters a training begins from, where they are not the fingerprint's. */
   readonly warmStart?: Readonly<Record<string, readonly number[]>>;
+  /** Digest of the optimiser state it begins with. */
+  readonly warmOptimiser?: string;
   readonly every?: string;
   /** Trainers of a walk-forward. */
   readonly trainers?: readonly string[];

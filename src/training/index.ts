@@ -5,6 +5,14 @@ export { train } from './train.js';
 export { parameterVector, type ParameterVector } from './parameter-vector.js';
 export { selectionMethods, type SelectionMethod } from './selection.js';
 export { startSet } from './start-sets.js';
-export { decodeState, encodeState, type TrainerState } from './trainer-state.js';
+export {
+  decodeNumbers,
+  decodeState,
+  encodeNumbers,
+  encodeState,
+  type TrainerState,
+} from './trainer-state.js';
 export { updateSet, type SetState, type UpdateContext, type UpdateReport } from './update-set.js';
+export { createLaneWork, type LaneRun, type LaneWork } from './threads/index.js';
+export { splitTraining, type TrainingSplit } from './training-plan.js';
 export type * from './types.js';

@@ -1,3 +1,4 @@
+import { InputError } from '../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../fingerprint/index.js';
 import { initialParameters, type ParameterSet } from '../simulation/index.js';
 import { randomStream } from '../sampling/index.js';
@@ -44,20 +45,48 @@ export function startingSets({
   });
 }
 
-/** A set before its first update. */
+/**
+ * A set before its first update.
+ *
+ * @param moments of a training before, of the same optimiser and parameters; absent: fresh ones
+ * @throws InputError (`training.warm_optimiser`) for moments of another
+ */
 export function startSet(
   parameters: ParameterSet,
   { vector, optimiser, plateau, average }: UpdateContext,
+  moments?: readonly unknown[],
 ): SetState {
+  const fresh = optimiser.init(vector.size);
+  if (moments !== undefined && shapeOf(moments) !== shapeOf(fresh)) {
+    throw new InputError(
+      `The optimiser state of the warm start is ${shapeOf(moments)}; this training's is ${shapeOf(fresh)}: it is of another optimiser, or of other parameters.`,
+      {
+        code: 'training.warm_optimiser',
+        path: 'optimisation_settings.optimiser',
+        value: shapeOf(moments),
+        expected: shapeOf(fresh),
+      },
+    );
+  }
   return {
     parameters,
-    optimiser: optimiser.init(vector.size),
+    optimiser: moments ?? fresh,
     plateau: plateau?.init() ?? { factor: 1, best: Infinity, stalled: 0 },
     average: average?.init(vector.size) ?? { count: 0, mean: new Float64Array(0) },
     skipped: 0,
     skippedInARow: 0,
     restarts: 0,
   };
+}
+
+/** What a state is made of: names, and lengths of what it has one a parameter of. */
+function shapeOf(value: unknown): string {
+  if (value instanceof Float64Array) return `${value.length} numbers`;
+  if (Array.isArray(value)) return `[${value.map(shapeOf).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return typeof value;
+  return `{${Object.entries(value)
+    .map(([name, own]) => `${name}: ${shapeOf(own)}`)
+    .join(', ')}}`;
 }
 
 /**

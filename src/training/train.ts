@@ -29,7 +29,14 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
     seed,
   });
   try {
-    const training = createTraining({ plan, split, lanes, seed, warmStart: options.warmStart });
+    const training = createTraining({
+      plan,
+      split,
+      lanes,
+      seed,
+      warmStart: options.warmStart,
+      warmOptimiser: options.warmOptimiser,
+    });
     return await runLoop(training, options);
   } finally {
     await lanes.close();

@@ -28,10 +28,25 @@ const version = 1;
  * word for by name.
  */
 export function encodeState(state: TrainerState): string {
-  return JSON.stringify({ version, state }, (_key, value: unknown) => {
+  return encodeNumbers({ version, state });
+}
+
+/** Plain data with arrays of doubles as JSON text, to the last bit. */
+export function encodeNumbers(data: unknown): string {
+  return JSON.stringify(data, (_key, value: unknown) => {
     if (value instanceof Float64Array) return { doubles: bytesOf(value) };
     if (typeof value === 'number' && !Number.isFinite(value)) return { number: String(value) };
     return value;
+  });
+}
+
+/** The data behind {@link encodeNumbers}'s text. */
+export function decodeNumbers(text: string): unknown {
+  return JSON.parse(text, (_key, value: unknown) => {
+    if (typeof value !== 'object' || value === null) return value;
+    const { doubles, number } = value as { readonly doubles?: unknown; readonly number?: unknown };
+    if (typeof doubles === 'string') return doublesOf(doubles);
+    return typeof number === 'string' ? Number(number) : value;
   });
 }
 
@@ -42,12 +57,10 @@ export function encodeState(state: TrainerState): string {
  * @throws InputError for a text that is not one, or of another version
  */
 export function decodeState(text: string, path: string): TrainerState {
-  const document = JSON.parse(text, (_key, value: unknown) => {
-    if (typeof value !== 'object' || value === null) return value;
-    const { doubles, number } = value as { readonly doubles?: unknown; readonly number?: unknown };
-    if (typeof doubles === 'string') return doublesOf(doubles);
-    return typeof number === 'string' ? Number(number) : value;
-  }) as { readonly version?: number; readonly state?: TrainerState } | null;
+  const document = decodeNumbers(text) as {
+    readonly version?: number;
+    readonly state?: TrainerState;
+  } | null;
   if (document?.version === version && document.state) return document.state;
   throw new InputError(
     `${path} is a training state of version ${String(document?.version)}; this program reads version ${version}. Train anew with --force.`,

@@ -42,6 +42,8 @@ export function trainingResult(training: Training, end: TrainingEnd): TrainingRe
     best: averaged ?? iterate,
     bestIterate: averaged ? iterate : null,
     last: end.sets.map(({ parameters }) => parameters),
+    optimiser:
+      fingerprint.optimisation_settings.method === 'gradient_descent' ? end.sets[best.set]!.optimiser : null,
     skippedUpdates: end.sets.map(({ skipped }) => skipped),
     restarts: end.sets.map(({ restarts }) => restarts),
     endings: training.method.endings(),

@@ -33,10 +33,12 @@ export interface Training {
 /** Settings of {@link createTraining}. */
 export interface TrainingOptions extends Pick<Training, 'plan' | 'split' | 'lanes' | 'seed'> {
   readonly warmStart?: ParameterSet | undefined;
+  readonly warmOptimiser?: readonly unknown[] | undefined;
 }
 
 /** @throws InputError for a method there is not */
-export function createTraining({ plan, split, lanes, seed, warmStart }: TrainingOptions): Training {
+export function createTraining(options: TrainingOptions): Training {
+  const { plan, split, lanes, seed, warmStart, warmOptimiser } = options;
   const { fingerprint } = plan;
   const settings = fingerprint.optimisation_settings;
   const { work } = lanes;
@@ -51,7 +53,16 @@ export function createTraining({ plan, split, lanes, seed, warmStart }: Training
       expected: Object.keys(methods).join(', '),
     });
   }
-  const method = methods[settings.method]({ plan, split, lanes, seed, vector, starting, runs });
+  const method = methods[settings.method]({
+    plan,
+    split,
+    lanes,
+    seed,
+    vector,
+    starting,
+    runs,
+    warmOptimiser,
+  });
   const chosen =
     settings.selection_method ?? (split.selectionPeriod === 'validation' ? 'best_val' : 'best_train');
   const metric = settings.early_stopping_metric;

@@ -23,6 +23,8 @@ export interface TrainOptions extends RunData {
   readonly threads?: number | undefined;
   /** Parameters the sets begin from, instead of the fingerprint's initial values. */
   readonly warmStart?: ParameterSet | undefined;
+  /** Moments of an optimiser that every set begins with; see `TrainingResult.optimiser`. Gradient descent only. */
+  readonly warmOptimiser?: readonly unknown[] | undefined;
   /** Where an interrupted training was: it goes on from there, to the same end bit for bit. */
   readonly resume?: TrainerState | undefined;
   /** Is told the state now and then, and once more when the training stops early, so that it can be put away. */
@@ -76,6 +78,8 @@ export interface TrainingResult {
   readonly bestIterate: TrainedSet | null;
   /** Parameters of every set after the last update. */
   readonly last: readonly ParameterSet[];
+  /** Moments of the best set's optimiser after the last update, for a warm start; null for methods that keep none. */
+  readonly optimiser: readonly unknown[] | null;
   /** Updates skipped because of a non-finite gradient or objective, per set. */
   readonly skippedUpdates: readonly number[];
   /** Times each set was begun anew after too many of those in a row. */

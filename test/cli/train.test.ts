@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readParquet } from '../../src/tables/index.js';
@@ -29,6 +29,7 @@ describe('poolgrad train', () => {
     expect((await readdir(join(cwd, 'trained'))).sort()).toEqual([
       'fingerprint.json',
       'history.parquet',
+      'optimiser.json',
       'parameters.json',
       'report.png',
       'report.svg',
@@ -42,6 +43,24 @@ describe('poolgrad train', () => {
     expect(sets).toHaveLength(fingerprint.optimisation_settings.n_parameter_sets);
     const simulated = await cli(['simulate', 'fp.json', '--params', 'trained', '--json'], { cwd });
     expect(simulated.json().parameters).toMatchObject({ log_k: best.raw.log_k });
+  });
+
+  it('begins with the optimiser state of another run, where it is of the same optimiser', async () => {
+    await cli(['train', 'fp.json', '--out', 'cold'], { cwd });
+    const warm = ['train', 'fp.json', '--warm-start', 'cold'];
+    const one = await cli([...warm, '--out', 'warm', '--json'], { cwd });
+    const two = await cli([...warm, '--warm-optimiser', '--out', 'warmer', '--json'], { cwd });
+    expect(two.exitCode).toBe(0);
+    expect(two.json().best).not.toEqual(one.json().best);
+    const lost = await cli(['train', 'fp.json', '--warm-optimiser', '--out', 'none'], { cwd });
+    expect([lost.exitCode, lost.stderr]).toEqual([2, expect.stringContaining('give both')]);
+    const other = {
+      ...fingerprint,
+      optimisation_settings: { ...fingerprint.optimisation_settings, optimiser: 'lion' },
+    };
+    await writeFile(join(cwd, 'lion.json'), JSON.stringify(other));
+    const lion = await cli(['train', 'lion.json', '--warm-start', 'cold', '--warm-optimiser'], { cwd });
+    expect([lion.exitCode, lion.stderr]).toEqual([2, expect.stringContaining('"adamw"')]);
   });
 
   it('writes one row of history an iteration and set', async () => {

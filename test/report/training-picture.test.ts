@@ -44,6 +44,12 @@ describe('the picture of a training', () => {
     expect(svg).toContain('stroke-dasharray="5,4"');
   });
 
+  it('takes more rows than a call takes arguments', () => {
+    const many = Array.from({ length: 200_000 }, (_, row) => row);
+    const long = { iteration: many.map((row) => Math.floor(row / 2)), set: many.map((row) => row % 2) };
+    expect(() => trainingPicture({ ...input, ...long, train: many })).not.toThrow();
+  });
+
   it('leaves out values that are undefined', async () => {
     const train = rows.map((row) => (row < 10 ? 1 + row / 10 : NaN));
     const svg = await renderSvg(trainingPicture({ ...input, train }));

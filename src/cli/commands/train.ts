@@ -19,6 +19,7 @@ import { readParameters } from '../inputs/parameter-file.js';
 import { addPeriodFlags, type PeriodFlags } from '../inputs/period-flags.js';
 import { dataDigests, readRunInputs, type RunInputs } from '../inputs/run-inputs.js';
 import { openOutput, runsFolder, withRun } from '../inputs/run-output.js';
+import { readWarmOptimiser } from '../inputs/warm-optimiser.js';
 import {
   choicesToKeep,
   readResumed,
@@ -54,6 +55,7 @@ export function configure(command: Command, context: CliContext): void {
       '--warm-start <run|file>',
       'begin from the parameters of a run or a file instead of the initial values',
     )
+    .option('--warm-optimiser', 'and from the optimiser state of that run')
     .option('--resume <run>', 'go on with a training that was interrupted or killed')
     .option(
       '--state-every <seconds>',
@@ -103,12 +105,16 @@ async function run(
     flags.warmStart === undefined
       ? undefined
       : await readParameters(context, flags.warmStart, sortedTokens(fingerprint), '--warm-start');
+  const warmOptimiser = flags.warmOptimiser
+    ? await readWarmOptimiser(context, flags.warmStart, fingerprint)
+    : undefined;
   const identity = {
     command: 'train',
     fingerprint,
     ...dataDigests(inputs),
     seed,
     ...(warmStart === undefined ? {} : { warmStart }),
+    ...(warmOptimiser === undefined ? {} : { warmOptimiser: warmOptimiser.digest }),
   };
   const folder = context.path(flags.out ?? join(runsFolder, runId(identity)));
   if (flags.force !== true && (await isThereAlready(context, folder, identity, flags, resumed))) return;
@@ -120,6 +126,7 @@ async function run(
     const result = await trainWithProgress(context, inputs, output, {
       seed,
       warmStart,
+      warmOptimiser: warmOptimiser?.state,
       resume: state,
       threads: flags.threads,
       stateEvery: 1000 * flags.stateEvery,
@@ -185,6 +192,7 @@ interface TrainingStart extends Pick<TrainOptions, 'resume' | 'threads'> {
   readonly stateEvery: number;
   readonly seed: number;
   readonly warmStart: ParameterSet | undefined;
+  readonly warmOptimiser: readonly unknown[] | undefined;
 }
 
 async function trainWithProgress(

@@ -11,6 +11,7 @@ import { existingPath } from './existing-path.js';
 export interface TrainingChoices extends DataOptions {
   readonly seed?: number;
   readonly warmStart?: string;
+  readonly warmOptimiser?: true;
 }
 
 const choiceNames = [
@@ -25,6 +26,7 @@ const choiceNames = [
   'maxGap',
   'seed',
   'warmStart',
+  'warmOptimiser',
 ] as const satisfies readonly (keyof TrainingChoices)[];
 
 /** The options that a run that goes on has again, with paths that mean the same from anywhere. */
@@ -32,7 +34,7 @@ export function choicesToKeep(
   context: CliContext,
   flags: TrainingChoices,
 ): Readonly<Record<string, unknown>> {
-  const isPath = (name: string): boolean => !['gapPolicy', 'maxGap', 'seed'].includes(name);
+  const isPath = (name: string): boolean => !['gapPolicy', 'maxGap', 'seed', 'warmOptimiser'].includes(name);
   const place = (value: unknown): unknown =>
     Array.isArray(value) ? value.map(place) : typeof value === 'string' ? context.path(value) : value;
   return Object.fromEntries(

@@ -1,8 +1,8 @@
 import { strategyName } from '../../fingerprint/index.js';
 import { trainingPicture, writeReport } from '../../report/index.js';
 import { writeJson, type RunFile, type RunFolder } from '../../store/index.js';
-import { writeParquet } from '../../tables/index.js';
-import type { TrainingResult } from '../../training/index.js';
+import { writeFileAtomic, writeParquet } from '../../tables/index.js';
+import { encodeNumbers, type TrainingResult } from '../../training/index.js';
 import { checkpointColumns } from './checkpoint-columns.js';
 import { historyColumns } from './history-columns.js';
 import { parametersDocument } from './parameters-document.js';
@@ -21,17 +21,25 @@ export async function saveTraining(
       : []),
     writeJson(run.file('summary.json'), summary),
     writeJson(run.file('parameters.json'), parametersDocument(result)),
+    ...(result.optimiser ? [writeFileAtomic(run.file('optimiser.json'), encodeOptimiser(result))] : []),
     writeJson(run.file('fingerprint.json'), result.fingerprint),
   ]);
   return [
     'summary.json',
     'parameters.json',
+    ...(result.optimiser ? (['optimiser.json'] as const) : []),
     'history.parquet',
     ...(result.checkpoints ? (['checkpoints.parquet'] as const) : []),
     'fingerprint.json',
     'report.svg',
     'report.png',
   ];
+}
+
+/** `optimiser.json`: moments of the best set's optimiser after the last update, which `--warm-optimiser` takes. */
+function encodeOptimiser({ fingerprint, best, optimiser }: TrainingResult): string {
+  const { optimiser: name } = fingerprint.optimisation_settings;
+  return encodeNumbers({ optimiser: name, set: best.set, state: optimiser });
 }
 
 function pictureOf({ fingerprint, tokens, history, selection, status, seed, best }: TrainingResult) {

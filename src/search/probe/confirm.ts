@@ -89,7 +89,6 @@ export async function confirm(options: ConfirmOptions): Promise<Confirmed> {
       all = learned;
     } else {
       // Half-way, in factors, to what is known to run; at last that itself.
-      const known = Math.max(...all.map((one) => one.sets));
       most = Math.max(1, Math.min(units - 1, round >= rounds ? known : Math.floor(Math.sqrt(known * units))));
     }
     if (round >= rounds || units === 1)

@@ -14,7 +14,7 @@ import type { MethodOptions } from './method-options.js';
  * Choose it for anything: its cost an iteration is that of a batch, and noise of windows keeps it out of narrow optima.
  */
 export function gradientDescent(options: MethodOptions): Method & { readonly context: UpdateContext } {
-  const { plan, split, lanes, seed, vector, starting, runs } = options;
+  const { plan, split, lanes, seed, vector, starting, runs, warmOptimiser } = options;
   const { fingerprint, strategy } = plan;
   const settings = fingerprint.optimisation_settings;
   const schedule = createSchedule(settings);
@@ -39,7 +39,7 @@ export function gradientDescent(options: MethodOptions): Method & { readonly con
   return {
     context,
     planned: settings.n_iterations,
-    sets: starting.map((parameters) => startSet(parameters, context)),
+    sets: starting.map((parameters) => startSet(parameters, context, warmOptimiser)),
     step: async (sets, iteration) => {
       const stream = randomStream(seed, `batch/${iteration}`);
       const starts = sampler.draw({ count: settings.batch_size, range: split.startRange, stream });

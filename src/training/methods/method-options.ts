@@ -12,6 +12,8 @@ export interface MethodOptions {
   readonly vector: ParameterVector;
   /** Parameters the sets begin with. */
   readonly starting: readonly ParameterSet[];
+  /** Moments every set begins with. */
+  readonly warmOptimiser?: readonly unknown[] | undefined;
   /** One a set, on the calling thread. */
   readonly runs: readonly LaneRun[];
 }

@@ -1,12 +1,11 @@
 import { initialParameters, planRun } from '../../../simulation/index.js';
-import { createLaneWork } from '../../../training/threads/index.js';
-import { splitTraining } from '../../../training/training-plan.js';
 import { createIterationClock } from './iteration-clock.js';
 import { createMemoryWatch } from './memory-watch.js';
 import { peakMemory } from './peak-memory.js';
 import type { Sample, SampleRequest } from './sample.js';
 import { sizedFingerprint } from './sized-fingerprint.js';
 import type { SampleInputs } from './training-sample.js';
+import { createLaneWork, splitTraining } from '../../../training/index.js';
 
 /**
  * Values every set on its windows and measures it on the whole period, as an iteration without derivatives would, for `seconds` of
