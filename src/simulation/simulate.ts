@@ -1,5 +1,5 @@
 import type { Warning } from '../diagnostics/index.js';
-import { objectives } from '../objective/index.js';
+import { objectives, whyUndefined } from '../objective/index.js';
 import { ledgerEntries } from '../pool/index.js';
 import { checkFinite } from './check-finite.js';
 import { holdingGrowth } from './plan/market-view.js';
@@ -61,8 +61,18 @@ export function simulate(options: SimulateOptions): SimulationResult {
     objectives: Object.fromEntries(
       objectives.map((objective, k) => [
         objective.name,
-        nullIfUndefined(measured[k]!, objective.name, warnings),
+        // Those about many days are null with a reason in every short run; that is no cause for a warning.
+        objective.smallestDays !== undefined && !Number.isFinite(measured[k])
+          ? null
+          : nullIfUndefined(measured[k]!, objective.name, warnings),
       ]),
+    ),
+    undefinedBecause: Object.fromEntries(
+      objectives.flatMap((objective, k) =>
+        Number.isFinite(measured[k])
+          ? []
+          : [[objective.name, whyUndefined(objective, { rows, rowsPerDay: view.rowsPerDay })] as const],
+      ),
     ),
     report: reportOf(run, values, shares),
     baselines: {

@@ -69,6 +69,8 @@ export interface SimulationResult {
   readonly finalValue: number;
   /** Every objective, by name; `null` where the window is too short for it (a warning says why). */
   readonly objectives: Readonly<Record<string, number | null>>;
+  /** Why each null among them is one. */
+  readonly undefinedBecause: Readonly<Record<string, string>>;
   /** Report metrics of daily returns, against HODL; null with a reason where there is too little. */
   readonly report: Readonly<Record<string, MetricAnswer>>;
   readonly baselines: {

@@ -190,7 +190,8 @@ describe('one coarse step', () => {
             maximumChange: 1,
           });
           const total = result.target(0).reduce((a, b) => a + b, 0);
-          expect(Math.abs(total - 1)).toBeLessThan(3e-16);
+          // Of twelve weights the sum is known to a few units in the last place.
+          expect(Math.abs(total - 1)).toBeLessThan(1e-15);
         },
       ),
       { numRuns: 60 },

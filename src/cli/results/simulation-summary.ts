@@ -28,6 +28,7 @@ export function simulationSummary(run: string, inputs: RunInputs, result: Simula
     initial_value: initialValue,
     final_value: finalValue,
     objectives,
+    undefined_because: result.undefinedBecause,
     report: reportDocument(result.report),
     baselines: baselinesDocument(baselines),
     lvr: result.lossVersusRebalancing,
