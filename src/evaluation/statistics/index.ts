@@ -22,6 +22,7 @@ export {
   type SuperiorPredictiveAbility,
 } from './many-tests/superior-predictive-ability.js';
 export { normalCdf } from './normal-cdf.js';
+export { dailySharpe } from './sharpe/daily-sharpe.js';
 export { deflatedSharpeRatio } from './sharpe/deflated-sharpe-ratio.js';
 export { expectedMaximumSharpe, type Trials } from './sharpe/expected-maximum-sharpe.js';
 export {

@@ -7,7 +7,7 @@ import {
   rademacherHaircut,
   returnsMatrix,
 } from '../overfitting/index.js';
-import { realityCheck, superiorPredictiveAbility } from '../statistics/index.js';
+import { dailySharpe, realityCheck, superiorPredictiveAbility } from '../statistics/index.js';
 import { crossValidatedChoice } from './cross-validated-choice.js';
 import { finding, validation, type Validation } from './finding.js';
 import { level, trackRecord } from './track-record.js';
@@ -125,15 +125,6 @@ export function validateTraining(options: ValidateTrainingOptions): Validation {
       }),
     ],
   );
-}
-
-function dailySharpe(row: Float64Array): number {
-  let sum = 0;
-  for (const value of row) sum += value;
-  const mean = sum / row.length;
-  let squares = 0;
-  for (const value of row) squares += (value - mean) ** 2;
-  return mean / Math.sqrt(squares / row.length);
 }
 
 /** Sample variance; null of fewer than two. */

@@ -1,5 +1,10 @@
 import type { ResolvedFingerprint } from '../../fingerprint/index.js';
-import { stationaryBootstrap, type StationaryBootstrap, type Statement } from '../statistics/index.js';
+import {
+  dailySharpe,
+  stationaryBootstrap,
+  type StationaryBootstrap,
+  type Statement,
+} from '../statistics/index.js';
 import { concatenatedPath, type ConcatenatedPath } from './concatenated-path.js';
 import type { CycleEvaluation } from './cycle-evaluation.js';
 
@@ -107,10 +112,5 @@ function mean(values: readonly number[]): number | null {
 
 /** √365 mean/std of daily returns, std of the population; NaN for returns that are all the same. */
 function annualSharpe(returns: Float64Array): number {
-  let sum = 0;
-  for (const value of returns) sum += value;
-  const average = sum / returns.length;
-  let squares = 0;
-  for (const value of returns) squares += (value - average) ** 2;
-  return (Math.sqrt(365) * average) / Math.sqrt(squares / returns.length);
+  return Math.sqrt(365) * dailySharpe(returns);
 }

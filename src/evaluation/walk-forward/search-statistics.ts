@@ -5,7 +5,7 @@ import {
   probabilityOfBacktestOverfitting,
   returnsMatrix,
 } from '../overfitting/index.js';
-import type { Statement } from '../statistics/index.js';
+import { dailySharpe, type Statement } from '../statistics/index.js';
 
 /** How freely a training could choose: statistics of what every set returned at every checkpoint, on the training days. */
 export interface SearchStatistics {
@@ -53,15 +53,6 @@ export function searchStatistics({ returns }: Checkpoints, seed: number): Search
       ...(variance === null ? { trialVariance: { value: null, reason: 'There was one trial.' } } : {}),
     }),
   };
-}
-
-function dailySharpe(row: Float64Array): number {
-  let sum = 0;
-  for (const value of row) sum += value;
-  const mean = sum / row.length;
-  let squares = 0;
-  for (const value of row) squares += (value - mean) ** 2;
-  return mean / Math.sqrt(squares / row.length);
 }
 
 function reasons(statements: Readonly<Record<string, Statement>>): Record<string, string> {
