@@ -21,6 +21,7 @@ export {
 export { alignSeries } from './series/align-series.js';
 export { loadSeries, type LoadedSeries, type LoadSeriesOptions } from './series/load-series.js';
 export type { SeriesData } from './series/series-data.js';
+export { pricesDigest } from './frame/prices-digest.js';
 export { seriesDigest } from './series/series-digest.js';
 export type { SeriesFrame } from './series/series-frame.js';
 export { sliceSeries } from './series/slice-series.js';

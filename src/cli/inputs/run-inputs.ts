@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Warning } from '../../diagnostics/index.js';
 import {
   FingerprintError,
@@ -12,6 +11,7 @@ import {
 import {
   loadPrices,
   loadSeries,
+  pricesDigest,
   seriesDigest,
   type MinuteInputs,
   type PriceFrame,
@@ -83,7 +83,7 @@ export async function readRunInputs(
     fingerprint,
     fingerprintId: resolved.id,
     prices,
-    pricesDigest: digest(prices),
+    pricesDigest: pricesDigest(prices),
     series: extra.series,
     seriesDigest: Object.keys(extra.series).length === 0 ? null : seriesDigest(extra.series),
     minutes: changing.minutes,
@@ -181,12 +181,6 @@ function gapOptions({ gapPolicy, maxGap }: DataOptions) {
   return {
     gaps: { policy: gapPolicy ?? 'forward-fill', ...(maxGap === undefined ? {} : { maxMinutes: maxGap }) },
   } as const;
-}
-
-function digest(prices: PriceFrame): string {
-  const hash = createHash('sha256').update(`${prices.tokens.join(',')} ${prices.start} ${prices.barMinutes}`);
-  for (const column of prices.prices) hash.update(column);
-  return hash.digest('hex').slice(0, 16);
 }
 
 /** What identifies the data of a run, as part of the run's identity. Runs without series have the identity they always had. */

@@ -1,7 +1,7 @@
+import { checkMarket } from '../check-market.js';
 import type { FamilyMarket, FamilyParameter, FamilyParameters, PoolFamily } from '../family.js';
 import { createCostlessWalk } from './costless-walk.js';
 import {
-  checkMarket,
   emptyRun,
   feesParameter,
   isCostless,

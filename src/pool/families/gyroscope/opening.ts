@@ -1,4 +1,4 @@
-import { InputError } from '../../../diagnostics/index.js';
+import { checkMarket } from '../check-market.js';
 import type { FamilyMarket, FamilyParameters } from '../family.js';
 import type { PoolVector } from './arbitrage.js';
 import { curveOf, type EclpCurve, type EclpParameters } from './curve.js';
@@ -38,7 +38,7 @@ export function openPool(
   parameters: FamilyParameters,
   market: FamilyMarket,
 ): Opening {
-  checkMarket(market);
+  checkMarket('gyroscope', 2, market);
   const first = options.numeraireFirst ? 1 : 0;
   const at = 2 * market.start;
   const p0 = market.prices[at + first]!;
@@ -75,31 +75,4 @@ function fit(
 ): EclpParameters {
   const target = { alpha, beta, price, share: shares[first]! };
   return legacyWeightTarget ? legacyCurveOfShare(target) : curveOfShare(target);
-}
-
-function checkMarket({ assets, trades }: FamilyMarket): void {
-  if (assets !== 2) {
-    throw new InputError(`A gyroscope pool was given ${assets} tokens; two were expected.`, {
-      code: 'pool.tokens',
-      path: 'tokens',
-      value: assets,
-      expected: '2 tokens',
-    });
-  }
-  if (!trades) return;
-  trades.rows.forEach((row, k) => {
-    const [tokenIn, tokenOut, amount] = [trades.tokenIn[k]!, trades.tokenOut[k]!, trades.amounts[k]!];
-    const isSwap = tokenIn + tokenOut === 1 && tokenIn * tokenOut === 0;
-    if (isSwap && amount >= 0 && Number.isFinite(amount)) return;
-    throw new InputError(
-      `The trade of row ${row} swaps ${amount} of token ${tokenIn} for token ${tokenOut}; ` +
-        'an amount of at least 0 of token 0 for token 1, or of 1 for 0, was expected.',
-      {
-        code: 'pool.trade',
-        path: `trades[${k}]`,
-        value: amount,
-        expected: 'a swap of two tokens, amount ≥ 0',
-      },
-    );
-  });
 }

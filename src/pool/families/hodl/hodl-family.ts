@@ -1,5 +1,5 @@
+import { checkMarket } from '../check-market.js';
 import {
-  checkMarket,
   emptyRun,
   logitsParameter,
   openingReserves,

@@ -35,7 +35,7 @@ export interface TradHodlingIndexRun {
  * Source: spec 02 §10.
  */
 export function tradHodlingIndexPath(options: TradHodlingIndexOptions): TradHodlingIndexRun {
-  const { grid, prices, start, rows, initialPoolValue, costs = { sale: 0 } } = options;
+  const { grid, prices, start, rows, stride, initialPoolValue, costs = { sale: 0 } } = options;
   const { annualStreamingFee = 0.04 } = options;
   const n = grid.assets;
   const targets = createTargets(options);
@@ -44,7 +44,8 @@ export function tradHodlingIndexPath(options: TradHodlingIndexOptions): TradHodl
   checkAnnualFee(annualStreamingFee);
   const { every, steps } = targets;
   const { chunkRows, activeRows } = targets.activity;
-  const stepsAYear = (activeRows * (yearRows / chunkRows)) / every;
+  // Of the stride itself, not of the window's: how long a window is says nothing about what a year costs.
+  const stepsAYear = (activeRows * (yearRows / chunkRows)) / stride;
   const stepFee = -Math.expm1(Math.log1p(-annualStreamingFee) / stepsAYear);
   const before = new Float64Array(n);
   const next = new Float64Array(n);

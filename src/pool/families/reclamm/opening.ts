@@ -1,5 +1,5 @@
-import { InputError } from '../../../diagnostics/index.js';
 import type { Varying } from '../../arbitrage/conditions.js';
+import { checkMarket } from '../check-market.js';
 import type { FamilyMarket, FamilyParameters } from '../family.js';
 import { calibratedSpeed } from './calibrated-speed.js';
 import { centredState } from './initial-state.js';
@@ -33,7 +33,7 @@ export function openPool(
   parameters: FamilyParameters,
   market: FamilyMarket,
 ): Opening {
-  checkMarket(market);
+  checkMarket('reclamm', 2, market);
   const { initialState } = options;
   const settings = readSettings(parameters, initialState === undefined);
   const { logBase, margin } = settings;
@@ -62,31 +62,4 @@ export function openPool(
 function takesFeeParameter({ costs: { fees, gasCost, arbFees } }: FamilyMarket): boolean {
   const all = [fees, gasCost, arbFees];
   return all.every((cost) => typeof cost === 'number') && all.some((cost) => cost !== 0);
-}
-
-function checkMarket({ assets, trades }: FamilyMarket): void {
-  if (assets !== 2) {
-    throw new InputError(`A reclamm pool was given ${assets} tokens; two were expected.`, {
-      code: 'pool.tokens',
-      path: 'tokens',
-      value: assets,
-      expected: '2 tokens',
-    });
-  }
-  if (!trades) return;
-  trades.rows.forEach((row, k) => {
-    const [tokenIn, tokenOut, amount] = [trades.tokenIn[k]!, trades.tokenOut[k]!, trades.amounts[k]!];
-    const isSwap = tokenIn + tokenOut === 1 && tokenIn * tokenOut === 0;
-    if (isSwap && amount >= 0 && Number.isFinite(amount)) return;
-    throw new InputError(
-      `The trade of row ${row} swaps ${amount} of token ${tokenIn} for token ${tokenOut}; ` +
-        'an amount of at least 0 of token 0 for token 1, or of 1 for 0, was expected.',
-      {
-        code: 'pool.trade',
-        path: `trades[${k}]`,
-        value: amount,
-        expected: 'a swap of two tokens, amount ≥ 0',
-      },
-    );
-  });
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { InputError, type Warning } from '../../../diagnostics/index.js';
 import {
   canonicalJson,
@@ -10,6 +9,7 @@ import {
 import {
   loadPrices,
   loadSeries,
+  pricesDigest,
   seriesDigest,
   type GapPolicy,
   type MinuteInputs,
@@ -106,11 +106,4 @@ function windowOf(fingerprint: ResolvedFingerprint, kind: JobKind) {
     to: parseDate(kind === 'train' ? (endTestDateString ?? endDateString) : endDateString),
     historyFrom: from - Math.ceil(memory) * day,
   };
-}
-
-/** Of equal prices equal, wherever they lie; the digest the command line gives single runs. */
-function pricesDigest(prices: PriceFrame): string {
-  const hash = createHash('sha256').update(`${prices.tokens.join(',')} ${prices.start} ${prices.barMinutes}`);
-  for (const column of prices.prices) hash.update(column);
-  return hash.digest('hex').slice(0, 16);
 }

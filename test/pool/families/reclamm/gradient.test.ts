@@ -101,7 +101,7 @@ it('derivatives are those of central differences, for every parameter, on any pa
         }
       },
     ),
-    { numRuns: 120, endOnFailure: true },
+    { numRuns: 240, endOnFailure: true },
   );
   expect(Object.keys(compared)).toHaveLength(6);
   for (const [name, count] of Object.entries(compared)) expect(count, name).toBeGreaterThan(3);

@@ -1,4 +1,3 @@
-export { checkMarket } from './check-market.js';
 export { openingReserves, openingSlopes } from './opening-reserves.js';
 export { walkTangents, type Columns } from './walk-tangents.js';
 export {

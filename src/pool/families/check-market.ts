@@ -1,5 +1,5 @@
-import { InputError } from '../../../../diagnostics/index.js';
-import type { FamilyMarket } from '../../family.js';
+import { InputError } from '../../diagnostics/index.js';
+import type { FamilyMarket } from './family.js';
 
 /**
  * Refuses markets a pool cannot be walked through.
