@@ -15,9 +15,10 @@ import { timedLoop } from '../test/reference/arbitrage/index.js';
 import { describeMachine } from './machine.js';
 import { timeInRounds } from './rounds.js';
 
-const realData = fileURLToPath(new URL('../../shared/data/minute-2017-2019', import.meta.url));
+/** Minutes of real prices, if they are there. */
+export const realData = fileURLToPath(new URL('../../shared/data/minute-2017-2019', import.meta.url));
 const seed = 1;
-const days = 365;
+export const days = 365;
 const day = 86_400_000;
 
 interface FeeYear {
@@ -32,7 +33,7 @@ interface FeeYear {
 }
 
 /** The year that is simulated, and half a year of history before it. */
-async function market(tokens: readonly string[]): Promise<{ prices: PriceFrame; start: number }> {
+export async function market(tokens: readonly string[]): Promise<{ prices: PriceFrame; start: number }> {
   const start = Date.UTC(2018, 0, 1);
   const from = start - 184 * day;
   if (!existsSync(realData)) {

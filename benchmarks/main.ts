@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { fees } from './fees.js';
+import { everyPool } from './pools.js';
 import { everyRule } from './rules.js';
 import { trainSteps } from './train.js';
 import { zeroFee } from './zero-fee.js';
@@ -8,6 +9,7 @@ const benchmarks: Readonly<Record<string, () => Promise<object>>> = {
   'zero-fee': zeroFee,
   rules: everyRule,
   fees,
+  pools: everyPool,
   train: trainSteps,
 };
 

@@ -1,4 +1,5 @@
 import type { Costs, InjectedTrades } from '../arbitrage/index.js';
+import type { Coordinate } from './coordinates.js';
 
 /** Parameters of a family by name: one number each, or one a token in the order of the tokens. */
 export type FamilyParameters = Readonly<Record<string, Float64Array>>;
@@ -17,6 +18,8 @@ export interface FamilyParameter {
   readonly admits: (value: number) => boolean;
   /** Whether the path has a derivative by it. */
   readonly trainable: boolean;
+  /** What training moves instead, where every number is allowed. */
+  readonly coordinate: Coordinate;
 }
 
 /** What a pool of a family is simulated against. Rows are arbitrages' rows of the market: minutes. */

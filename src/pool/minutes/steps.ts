@@ -3,10 +3,11 @@ import type { ChunkGrid } from '../weight-path.js';
 /** Most steps of a block: what is remembered of a window never grows with it. */
 const longestBlock = 1440;
 
-/** Consecutive arbitrages within one chunk: steps first .. first + count - 1. */
+/** Consecutive arbitrages within one chunk, or, where every row is a chunk, of many: steps first .. first + count - 1. */
 export interface StepBlock {
   readonly first: number;
   readonly count: number;
+  /** That of the first step. */
   readonly chunk: number;
 }
 
@@ -31,7 +32,7 @@ export interface Steps {
  * @param stride rows between two arbitrages; at least `rows` where there are none after the first
  * @param rows rows of the window
  */
-export function planSteps({ chunkRows, substeps }: ChunkGrid, stride: number, rows: number): Steps {
+export function planSteps({ chunkRows, substeps, curve }: ChunkGrid, stride: number, rows: number): Steps {
   const count = stride > 1 ? Math.floor((rows - 1) / stride) + 1 : (rows - 1) * substeps + 1;
   const rowOf = (step: number): number => (stride > 1 ? step * stride : Math.floor(step / substeps));
   const stepOf = (row: number): number => (stride > 1 ? Math.floor(row / stride) : row * substeps);
@@ -39,7 +40,12 @@ export function planSteps({ chunkRows, substeps }: ChunkGrid, stride: number, ro
   for (let first = 0; first < count;) {
     const chunk = Math.floor(rowOf(first) / chunkRows);
     const next = (chunk + 1) * chunkRows;
-    const left = stride > 1 ? Math.ceil(next / stride) - first : next * substeps - first;
+    const left =
+      chunkRows === 1 && !curve
+        ? longestBlock
+        : stride > 1
+          ? Math.ceil(next / stride) - first
+          : next * substeps - first;
     const size = Math.min(left, longestBlock, count - first);
     blocks.push({ first, count: size, chunk });
     first += size;
@@ -47,7 +53,7 @@ export function planSteps({ chunkRows, substeps }: ChunkGrid, stride: number, ro
   return {
     count,
     blocks,
-    most: Math.max(...blocks.map((block) => block.count)),
+    most: blocks.reduce((most, block) => Math.max(most, block.count), 0),
     stride,
     substeps,
     rowOf,

@@ -49,6 +49,7 @@ export function createWeightBlocks(grid: ChunkGrid, steps: Steps): WeightBlocks 
     }
   };
 
+  if (chunkRows === 1 && !curve) return { size, ...rowByRow(grid, steps, writeLogs) };
   if (curve) {
     const positions = new Float64Array(steps.most);
     const one = new Float64Array(1);
@@ -124,6 +125,40 @@ export function createWeightBlocks(grid: ChunkGrid, steps: Steps): WeightBlocks 
         }
         starts[block.chunk * assets + i]! += byStart;
         deltas[block.chunk * assets + i]! += byDelta;
+      }
+    },
+  };
+}
+
+/** Weights where every row is a chunk of its own, and moves to the next one's, if at all, within it. */
+function rowByRow(
+  { assets }: ChunkGrid,
+  steps: Steps,
+  writeLogs: (count: number, weights: Float64Array, logs: Float64Array) => void,
+): Omit<WeightBlocks, 'size'> {
+  const perRow = steps.stride > 1 ? steps.stride : 1 / steps.substeps;
+  return {
+    fill: ({ starts, deltas }, { first, count }, weights, logs) => {
+      for (let j = -1; j < count; j++) {
+        const step = Math.max(first + j, 0);
+        const row = steps.rowOf(step);
+        const moved = Math.min(step * perRow - row, 1);
+        for (let i = 0; i < assets; i++) {
+          weights[(j + 1) * assets + i] = starts[row * assets + i]! + deltas[row * assets + i]! * moved;
+        }
+      }
+      if (logs) writeLogs(count, weights, logs);
+    },
+    pullBack: (_path, { first, count }, adjoint, { starts, deltas }) => {
+      for (let j = -1; j < count; j++) {
+        const step = Math.max(first + j, 0);
+        const row = steps.rowOf(step);
+        const moved = Math.min(step * perRow - row, 1);
+        for (let i = 0; i < assets; i++) {
+          const slope = adjoint[(j + 1) * assets + i]!;
+          starts[row * assets + i]! += slope;
+          deltas[row * assets + i]! += moved * slope;
+        }
       }
     },
   };

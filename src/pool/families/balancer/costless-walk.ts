@@ -25,17 +25,20 @@ export function createCostlessWalk(
   const first = start * n;
   let step = 0;
 
-  /** Sets reserves to those after a step, each with one division. */
+  /** What opening reserves are worth at opening prices, a token: all that later reserves need of them. */
+  const worth = opening.map((reserve, i) => reserve * prices[first + i]!);
+
+  /** Sets reserves to those after a step: prices in that of token 0 save a logarithm. */
   function jump(at: number): void {
+    const rise = prices[at]! / prices[first]!;
     let mean = 0;
-    for (let i = 0; i < n; i++) {
-      logs[i] = Math.log(prices[at + i]! / prices[first + i]!);
-      mean += weights[i]! * logs[i]!;
+    for (let i = 1; i < n; i++) {
+      const log = Math.log(prices[at + i]! / prices[first + i]! / rise);
+      logs[i] = log;
+      mean += weights[i]! * log;
     }
-    const growth = Math.exp(mean);
-    for (let i = 0; i < n; i++) {
-      reserves[i] = (opening[i]! * growth * prices[first + i]!) / prices[at + i]!;
-    }
+    const growth = rise * Math.exp(mean);
+    for (let i = 0; i < n; i++) reserves[i] = (worth[i]! * growth) / prices[at + i]!;
     if (!hasTangents) return;
     for (let k = 0; k < n; k++) {
       const dMean = weights[k]! * (logs[k]! - mean);

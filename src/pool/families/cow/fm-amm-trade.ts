@@ -17,7 +17,7 @@ export interface TradeTerms {
 /**
  * A trade about to be made; hot loops fill the same one again and again.
  *
- * With X = w_1 R_0 p_0, Y = w_0 R_1 p_1 and S = √(XY / γ) its changes are s S + A (X, Y): see {@link coefficientsOf}.
+ * With X = w_1 R_0 p_0, Y = w_0 R_1 p_1 and S = √(XY / γ) its changes are s S + A (X, Y).
  */
 export interface FmAmmTrade {
   /** Values of what goes into the pool of each token, fees included; negative ones go out. Numeraire. */

@@ -32,7 +32,7 @@ export interface LaneMarket {
   /** Of all steps of a stretch. */
   readonly terms: TradeTerms;
   readonly ties: TieRule;
-  /** What to add a share of all rows to, if rows are wanted. */
+  /** What to write rows to, or to add shares of rows of pools that never meet to, if rows are wanted. */
   readonly into: FamilyRun | undefined;
 }
 
@@ -92,18 +92,6 @@ export function copyLane({ reserves, tangents }: Lane): Lane {
       revenue: tangents.revenue.slice(),
     },
   };
-}
-
-/** Sets a lane to where another is. */
-export function moveLane({ reserves, tangents }: Lane, into: Lane): void {
-  copy(reserves, into.reserves);
-  copy(tangents.slopes, into.tangents.slopes);
-  copy(tangents.revenue, into.tangents.revenue);
-}
-
-/** A loop: of so few numbers it is several times as fast as `set`. */
-function copy(from: Float64Array, into: Float64Array): void {
-  for (let i = 0; i < into.length; i++) into[i] = from[i]!;
 }
 
 /** Sets a lane to q of one and 1 - q of another. */

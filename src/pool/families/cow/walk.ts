@@ -11,8 +11,9 @@ import {
 import type { FamilyMarket, FamilyRun } from '../family.js';
 import { emptyTrade, type TradeTerms } from './fm-amm-trade.js';
 import { makeGivenSwap } from './given-swap.js';
-import { blendLanes, copyLane, moveLane, walkLane, type Lane, type LaneMarket } from './lane.js';
+import { blendLanes, copyLane, walkLane, type Lane, type LaneMarket } from './lane.js';
 import type { CowOptions } from './options.js';
+import { walkShared } from './shared-steps.js';
 
 /** What to do on the way. */
 export interface WalkOptions {
@@ -45,10 +46,16 @@ export function createWalk(
   const isBlend = q > 0 && q < 1;
   const competing = isBlend ? copyLane(blended) : blended;
   const alone = isBlend ? copyLane(blended) : blended;
+  const shared = { blended, competing, alone };
   const lanes: LaneMarket = {
-    ...{ prices, start, rows, every, weights, terms },
+    prices,
+    start,
+    rows,
+    every,
+    weights,
+    terms,
     ties: isFree ? 'skip' : ties,
-    into: isCoupled ? undefined : into,
+    into,
   };
   let step = 0;
   let total = 0;
@@ -60,8 +67,9 @@ export function createWalk(
     terms.arbFee = costAt(costs.arbFees, row);
   }
 
-  /** Makes the steps [from, to); answers the revenue. */
+  /** Makes the steps [from, to) of arbitrageurs; answers the revenue. */
   function arbitrage(from: number, to: number): number {
+    if (isCoupled) return walkShared(shared, q, lanes, isVarying ? readTerms : undefined, from, to);
     let revenue = 0;
     if (q > 0) revenue += q * walkLane(competing, 'competing', q, lanes, from, to);
     if (q < 1) revenue += (1 - q) * walkLane(alone, 'alone', 1 - q, lanes, from, to);
@@ -69,22 +77,20 @@ export function createWalk(
     return revenue;
   }
 
-  /** Makes a step both arbitrageurs take from the same reserves. */
-  function arbitrageTogether(): number {
-    if (isBlend) {
-      moveLane(blended, competing);
-      moveLane(blended, alone);
-    }
-    return arbitrage(step, step + 1);
-  }
-
-  function inject(row: number): number {
+  /** Makes the trades given for rows up to a step's, since the step before; answers the revenue. */
+  function inject(at: number): number {
+    const row = start + at * every;
+    if (isVarying) readTerms(row);
     let revenue = 0;
     queue!.release(row, (k) => {
       const tokenIn = trades!.tokenIn[k]!;
       const swap = { tokenIn, amount: trades!.amounts[k]!, priceIn: prices[2 * row + tokenIn]! };
       revenue += makeGivenSwap(blended, weights, swap, terms);
     });
+    if (into) {
+      const earned = into.feeRevenue[at * every]! + revenue;
+      writeRows(into, at * every, Math.min(rows, (at + 1) * every), blended.reserves, earned);
+    }
     return revenue;
   }
 
@@ -95,23 +101,17 @@ export function createWalk(
     revenueSlopes: blended.tangents.revenue,
     revenue: () => total,
     walkTo: (end) => {
-      if (end <= step) return;
-      if (!isCoupled && arbitrageurs) {
-        total += arbitrage(step, end);
-        step = end;
-        return;
+      while (step < end) {
+        // The step that makes the next given trade, or later.
+        const next = queue ? Math.max(step, Math.ceil((queue.nextRow() - start) / every)) : Infinity;
+        const stop = Math.min(end, next + 1);
+        if (arbitrageurs) total += arbitrage(step, stop);
+        else if (into) {
+          writeRows(into, step * every, Math.min(rows, stop * every), blended.reserves, 0);
+        }
+        if (stop === next + 1) total += inject(next);
+        step = stop;
       }
-      let sum = total;
-      for (; step < end; step++) {
-        const row = start + step * every;
-        if (isVarying) readTerms(row);
-        let revenue = arbitrageurs ? arbitrageTogether() : 0;
-        if (queue) revenue += inject(row);
-        sum += revenue;
-        if (!into) continue;
-        writeRows(into, step * every, Math.min(rows, (step + 1) * every), blended.reserves, revenue);
-      }
-      total = sum;
     },
   };
 }
@@ -124,6 +124,6 @@ function openLane(weights: Float64Array, market: FamilyMarket, count: number): L
     slopes[0] = reserves[0]! * weights[1]!;
     slopes[1] = -reserves[1]! * weights[0]!;
   }
-  const tangents = { count, slopes, revenue: new Float64Array(count), coefficients: new Float64Array(9) };
+  const tangents = { count, slopes, revenue: new Float64Array(count) };
   return { reserves, tangents, trade: emptyTrade() };
 }

@@ -18,11 +18,13 @@ export function curveSlope(
 ): CurveSlope {
   const { alpha = 0, beta = 0, lam = 0, phi = 0 } = rates;
   const point = new Float64Array(2);
-  const squared = curve.lam * curve.lam;
+  const along = new Float64Array(2);
   pointSlope(curve, curve.beta, lam, phi, point);
-  const chi0 = point[0]! + (squared / stretch(curve, curve.beta) ** 3) * beta;
+  priceSlope(curve, curve.beta, along);
+  const chi0 = point[0]! + along[0]! * beta;
   pointSlope(curve, curve.alpha, lam, phi, point);
-  const chi1 = point[1]! - ((curve.alpha * squared) / stretch(curve, curve.alpha) ** 3) * alpha;
+  priceSlope(curve, curve.alpha, along);
+  const chi1 = point[1]! + along[1]! * alpha;
   return { alpha, beta, lam, phi, chi0, chi1 };
 }
 
@@ -50,6 +52,14 @@ export function pointSlope(
     (cos * stretched + (sin * off + cos * along) * turn - grown * (squared * cos * off + sin * along)) / h;
   slope[1] =
     ((cos * off - sin * along) * turn - sin * stretched - grown * (cos * along - squared * sin * off)) / h;
+}
+
+/** Writes into `slope` the derivative of A⁻¹τ(x) by x, (1, -x) λ² / h(x)³: the curve's own direction at that price. */
+export function priceSlope(curve: EclpCurve, price: number, slope: Float64Array): void {
+  const h = stretch(curve, price);
+  const rate = (curve.lam / h) ** 2 / h;
+  slope[0] = rate;
+  slope[1] = -price * rate;
 }
 
 /** How the share of value of token 0 at a price moves with a curve whose parameters move at these rates; see `valueShare`. */

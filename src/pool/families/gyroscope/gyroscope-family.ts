@@ -1,3 +1,4 @@
+import { feesParameter } from '../balancer/fixed-weights/index.js';
 import type { FamilyMarket, FamilyParameters, FamilyTangents, PoolFamily } from '../family.js';
 import { openPool, type GyroscopeOptions } from './opening.js';
 import { gyroscopeParameters } from './parameters.js';
@@ -11,16 +12,16 @@ import { createWalk } from './walk.js';
  * stand for `lam` and `phi`, which are then fitted to the first price so that the value is split like that. An arbitrage is made every
  * `stride` rows, the first one included, then the trades given for the rows since the one before. Where the market's price, less the
  * fee, is outside the range no arbitrage is made, and a given trade the pool has not enough of the other token for is not made either,
- * as the contract would revert it. All of a fee stays in the pool and is its revenue: the protocol's share, noise traders and LP supply
- * are none of it. Derivatives are exact, initial weights being constants; with the legacy target `lam` and `phi` are constants too.
+ * as the contract would revert it. The parameter `fees` goes before the setting, series or not. All of a fee stays in the pool and is its
+ * revenue: the protocol's share, noise traders and LP supply are none of it. Derivatives are exact, initial weights being constants; with the legacy target `lam` and `phi` are constants too.
  */
 export function gyroscopeFamily(options: GyroscopeOptions): PoolFamily {
-  const { reserveRatioPrice = false } = options;
+  const { reserveRatioPrice = false, learnFees = false } = options;
   return {
     name: 'gyroscope',
     description: 'Two tokens on an ellipse that concentrates liquidity in a fixed price range.',
     tokens: 2,
-    parameters: gyroscopeParameters,
+    parameters: learnFees ? [...gyroscopeParameters, feesParameter] : gyroscopeParameters,
     simulate: (parameters, market) => {
       const run = {
         reserves: new Float64Array(2 * market.rows),
@@ -46,7 +47,8 @@ function differentiate(
     market.prices[2 * (market.start + row) + (token === 0 ? first : 1 - first)]!;
   const names = Object.keys(parameters);
   const slopes = names.map(opening.slopeOf);
-  const tangents = openingTangents(opening.pool, opening.curve, priceOf(0, 0), priceOf(0, 1), slopes);
+  const fees = Float64Array.from(names, (name) => (name === feesParameter.name ? 1 : 0));
+  const tangents = openingTangents(opening.pool, opening.curve, priceOf(0, 0), priceOf(0, 1), slopes, fees);
   const walk = createWalk(opening, market, options.reserveRatioPrice ?? false, undefined, tangents);
   const stride = Math.min(market.stride, market.rows);
   const value = market.initialPoolValue;

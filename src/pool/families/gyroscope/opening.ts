@@ -1,3 +1,4 @@
+import type { Varying } from '../../arbitrage/conditions.js';
 import { checkMarket } from '../check-market.js';
 import type { FamilyMarket, FamilyParameters } from '../family.js';
 import type { PoolVector } from './arbitrage.js';
@@ -6,7 +7,7 @@ import { curveSlope, shareSlope, type CurveSlope } from './curve-slopes.js';
 import { invariantOf } from './geometry.js';
 import { initialReserves } from './initial-reserves.js';
 import { legacyCurveOfShare } from './legacy-share-target.js';
-import { meaningOf, readParameters, type GivenShares } from './parameters.js';
+import { meaningOf, readFee, readParameters, type GivenShares } from './parameters.js';
 import { curveOfShare } from './share-target.js';
 
 /** What makes one kind of E-CLP pool of all there are. */
@@ -17,6 +18,8 @@ export interface GyroscopeOptions {
   readonly reserveRatioPrice?: boolean;
   /** λ and φ for initial weights are searched as the original did (spec 03 Q-gyro-5). Default false. */
   readonly legacyWeightTarget?: boolean;
+  /** List `fees` among the parameters; a fee that is given counts in any case. */
+  readonly learnFees?: boolean;
 }
 
 /** A pool as a window begins. */
@@ -25,6 +28,8 @@ export interface Opening {
   readonly pool: PoolVector;
   /** Position in the market of the pool's token 0. */
   readonly first: 0 | 1;
+  /** φ: the parameter, or else the setting. */
+  readonly fees: Varying;
   /** How the curve moves with a parameter. */
   readonly slopeOf: (name: string) => CurveSlope;
 }
@@ -55,9 +60,10 @@ export function openPool(
     curve,
     pool,
     first,
+    fees: readFee(parameters) ?? market.costs.fees,
     slopeOf: (name) => {
       const moved = meaningOf(name);
-      // Initial weights are constants.
+      // Initial weights are constants, and fees do not move it.
       if (!moved) return curveSlope(curve, {});
       if (!isKept) return curveSlope(curve, { [moved]: 1 });
       // λ follows so that the share stays.

@@ -1,4 +1,6 @@
 import { nearest, ParameterError } from '../../../diagnostics/index.js';
+import { feesParameter } from '../balancer/fixed-weights/index.js';
+import { above, between } from '../coordinates.js';
 import type { FamilyParameter, FamilyParameters } from '../family.js';
 import type { EclpParameters } from './curve.js';
 
@@ -14,6 +16,7 @@ export const gyroscopeParameters = [
     domain: '(0, ∞)',
     admits: isPositive,
     trainable: true,
+    coordinate: above(0),
   },
   {
     name: 'beta',
@@ -23,6 +26,7 @@ export const gyroscopeParameters = [
     domain: '(0, ∞)',
     admits: isPositive,
     trainable: true,
+    coordinate: above(0),
   },
   {
     name: 'lam',
@@ -33,6 +37,7 @@ export const gyroscopeParameters = [
     domain: '[1, ∞)',
     admits: (value) => value >= 1 && Number.isFinite(value),
     trainable: true,
+    coordinate: above(1),
   },
   {
     name: 'phi',
@@ -42,6 +47,7 @@ export const gyroscopeParameters = [
     domain: '[0, π/2]',
     admits: (value) => value >= 0 && value <= Math.PI / 2,
     trainable: true,
+    coordinate: between(0, Math.PI / 2),
   },
 ] as const satisfies readonly FamilyParameter[];
 
@@ -53,7 +59,12 @@ const otherName = 'rotation_angle';
 /** Starting shares of value, a number a token, instead of `lam` and `phi`. Spec 03 §4.2, Q-gyro-4. */
 const shareNames = ['initial_weights_logits', 'initial_weights'] as const;
 
-const names: readonly string[] = [...gyroscopeParameters.map(({ name }) => name), otherName, ...shareNames];
+const names: readonly string[] = [
+  ...gyroscopeParameters.map(({ name }) => name),
+  otherName,
+  ...shareNames,
+  feesParameter.name,
+];
 
 /** What parameters say of a curve: all of it, or its range and the share of value of each token of the market to begin with. */
 export type GivenCurve = GivenShape | GivenShares;
@@ -70,7 +81,7 @@ export interface GivenShares {
   readonly shares: readonly number[];
 }
 
-/** Which number of a curve a parameter name stands for; none for initial weights. */
+/** Which number of a curve a parameter name stands for; none for initial weights and fees. */
 export function meaningOf(name: string): GyroscopeParameterName | undefined {
   const meant = name === otherName ? 'phi' : name;
   return gyroscopeParameters.find((parameter) => parameter.name === meant)?.name;
@@ -98,6 +109,18 @@ export function readParameters(parameters: FamilyParameters): GivenCurve {
   const curve = { alpha, beta, lam: readNumber(parameters, 'lam'), phi: readNumber(parameters, phi) };
   checkParameters(curve);
   return { kind: 'curve', ...curve };
+}
+
+/**
+ * The parameter `fees`, if it was given.
+ *
+ * @throws ParameterError for one of a wrong count, or outside its domain
+ */
+export function readFee(parameters: FamilyParameters): number | undefined {
+  const { name, domain, admits } = feesParameter;
+  if (!parameters[name]) return undefined;
+  const fee = readNumber(parameters, name);
+  return admits(fee) ? fee : fail(name, fee, `a number of ${domain}`);
 }
 
 /** @throws ParameterError for a number outside its domain, or α not below β */

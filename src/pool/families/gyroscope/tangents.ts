@@ -1,12 +1,14 @@
 import type { PoolVector, Trade, TradeTerms } from './arbitrage.js';
 import type { EclpCurve } from './curve.js';
-import { pointSlope, type CurveSlope } from './curve-slopes.js';
+import { pointSlope, priceSlope, type CurveSlope } from './curve-slopes.js';
 
 /** How a pool on its way through a window moves with each of `count` parameters. Forward accumulation. */
 export interface Tangents {
   readonly count: number;
   /** Of the curve, one a parameter. */
   readonly slopes: readonly CurveSlope[];
+  /** Of the fee, one a parameter. */
+  readonly fees: Float64Array;
   /** Derivatives of R_0 and R_1, two a parameter. */
   readonly reserves: Float64Array;
   /** Derivatives of r. */
@@ -17,13 +19,18 @@ export interface Tangents {
 
 const moved = new Float64Array(2);
 
-/** Tangents of a pool that holds r e, e = χ - A⁻¹τ(x), of a given value at prices p: r = V / Σ e p. */
+/**
+ * Tangents of a pool that holds r e, e = χ - A⁻¹τ(x), of a given value at prices p: r = V / Σ e p.
+ *
+ * @param fees how the fee moves with each parameter
+ */
 export function openingTangents(
   pool: PoolVector,
   curve: EclpCurve,
   p0: number,
   p1: number,
   slopes: readonly CurveSlope[],
+  fees: Float64Array,
 ): Tangents {
   const count = slopes.length;
   const reserves = new Float64Array(2 * count);
@@ -40,10 +47,13 @@ export function openingTangents(
     reserves[2 * k + 1] = r * e1 + pool[1]! * grown;
     invariants[k] = r * grown;
   });
-  return { count, slopes, reserves, invariants, revenue: new Float64Array(count) };
+  return { count, slopes, fees, reserves, invariants, revenue: new Float64Array(count) };
 }
 
-/** Moves the tangents of reserves and revenue as an arbitrage to `price` will move the pool; call it before `makeArbitrage`. */
+/**
+ * Moves the tangents of reserves and revenue as an arbitrage to `price` will move the pool; call it before `makeArbitrage`. That price is
+ * γx or x/γ, and moves with the fee: dγ = -dφ.
+ */
 export function arbitrageTangents(
   pool: PoolVector,
   curve: EclpCurve,
@@ -53,8 +63,8 @@ export function arbitrageTangents(
   { fee, gamma }: TradeTerms,
   tangents: Tangents,
 ): void {
-  const { slopes, reserves, invariants, revenue } = tangents;
-  const { tokenIn, point } = trade;
+  const { slopes, fees, reserves, invariants, revenue } = tangents;
+  const { tokenIn, amountIn, point } = trade;
   const r = pool[2]!;
   const e0 = curve.chi0 - point[0]!;
   const e1 = curve.chi1 - point[1]!;
@@ -67,12 +77,19 @@ export function arbitrageTangents(
       d0 -= r * moved[0]!;
       d1 -= r * moved[1]!;
     }
+    const dFee = fees[k]!;
+    if (dFee !== 0) {
+      const dLogPrice = (tokenIn === 0 ? dFee : -dFee) / gamma;
+      priceSlope(curve, price, moved);
+      d0 -= r * moved[0]! * price * dLogPrice;
+      d1 -= r * moved[1]! * price * dLogPrice;
+    }
     const before = reserves[2 * k + tokenIn]!;
-    const dAmount = ((tokenIn === 0 ? d0 : d1) - before) / gamma;
+    const dAmount = ((tokenIn === 0 ? d0 : d1) - before + amountIn * dFee) / gamma;
     reserves[2 * k] = d0;
     reserves[2 * k + 1] = d1;
     reserves[2 * k + tokenIn] = before + dAmount;
-    revenue[k]! += fee * priceIn * dAmount;
+    revenue[k]! += priceIn * (fee * dAmount + amountIn * dFee);
   }
 }
 
@@ -96,15 +113,16 @@ export function invariantTangents(pool: PoolVector, curve: EclpCurve, tangents: 
   }
 }
 
-/** Moves the tangents of reserves as the swap of an exact amount will move the pool; call it between `findSwap` and `settle`. */
+/** Moves the tangents of reserves and revenue as the swap of an exact amount will move the pool; call it between `findSwap` and `settle`. */
 export function swapTangents(
   pool: PoolVector,
   curve: EclpCurve,
   trade: Trade,
+  priceIn: number,
   { gamma }: TradeTerms,
   tangents: Tangents,
 ): void {
-  const { slopes, reserves, invariants } = tangents;
+  const { slopes, fees, reserves, invariants, revenue } = tangents;
   const { lam } = curve;
   const { tokenIn, amountIn } = trade;
   const r = pool[2]!;
@@ -118,8 +136,10 @@ export function swapTangents(
     const slope = slopes[k]!;
     const bends = at.w0 * at.w1 * (lam - 1 / lam) * slope.phi - ((at.w0 * at.w0) / lam) * slope.lam;
     const centre = r * (at.n0 * slope.chi0 + at.n1 * slope.chi1);
+    const dPaid = amountIn * fees[k]!;
     reserves[2 * k + 1 - tokenIn] =
-      (invariants[k]! * rate + centre - bends - nIn * reserves[2 * k + tokenIn]!) / nOut;
+      (invariants[k]! * rate + centre - bends - nIn * (reserves[2 * k + tokenIn]! - dPaid)) / nOut;
+    revenue[k]! += priceIn * dPaid;
   }
 }
 

@@ -31,7 +31,7 @@ export interface Walk {
  * @param tangents what to move along with the pool, if derivatives are wanted
  */
 export function createWalk(
-  { pool, curve, first }: Opening,
+  { pool, curve, first, fees }: Opening,
   market: FamilyMarket,
   byRatio: boolean,
   into?: FamilyRun,
@@ -43,7 +43,7 @@ export function createWalk(
   const second = 1 - first;
   const trade = emptyTrade();
   const at = (given: Varying, row: number): number => (typeof given === 'number' ? given : given[row]!);
-  const isVarying = [costs.fees, costs.gasCost, costs.arbFees].some((given) => typeof given !== 'number');
+  const isVarying = [fees, costs.gasCost, costs.arbFees].some((given) => typeof given !== 'number');
   const terms: TradeTerms = { fee: 0, gamma: 1, gas: 0, arbFee: 0, byRatio };
   readTerms(start);
   let step = 0;
@@ -51,7 +51,7 @@ export function createWalk(
   let nextTrade = trades ? firstTradeAfter(trades, start - 1) : 0;
 
   function readTerms(row: number): void {
-    terms.fee = at(costs.fees, row);
+    terms.fee = at(fees, row);
     terms.gamma = 1 - terms.fee;
     terms.gas = at(costs.gasCost, row);
     terms.arbFee = at(costs.arbFees, row);
@@ -75,12 +75,13 @@ export function createWalk(
       const amount = trades!.amounts[nextTrade]!;
       const tokenIn = token === first ? 0 : 1;
       if (amount === 0 || !findSwap(pool, curve, tokenIn, amount, terms, trade)) continue;
-      if (tangents) swapTangents(pool, curve, trade, terms, tangents);
+      const priceIn = prices[2 * row + token]!;
+      if (tangents) swapTangents(pool, curve, trade, priceIn, terms, tangents);
       pool[0] = trade.left0;
       pool[1] = trade.left1;
       settle(pool, curve, byRatio);
       if (tangents) invariantTangents(pool, curve, tangents);
-      revenue += amount * terms.fee * prices[2 * row + token]!;
+      revenue += amount * terms.fee * priceIn;
     }
     return revenue;
   }

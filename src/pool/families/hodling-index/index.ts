@@ -1,3 +1,4 @@
+export { hodlingIndexAdjoint, tradHodlingIndexAdjoint } from './hodling-index-adjoint.js';
 export { hodlingIndexPath, type HodlingIndexCosts, type HodlingIndexOptions } from './hodling-index-path.js';
 export type { HodlingIndexWindow, IndexActivity } from './targets.js';
 export {

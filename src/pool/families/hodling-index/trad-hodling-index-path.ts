@@ -1,6 +1,9 @@
 import { InputError } from '../../../diagnostics/index.js';
 import { checkCosts, checkSpreadRows, type RebalancingCosts } from '../../rebalancing/rebalancing-costs.js';
-import { createTargets, type HodlingIndexWindow } from './targets.js';
+import { writeRows } from '../balancer/fixed-weights/index.js';
+import type { IndexStep, Memory } from './index-step.js';
+import { managedStep } from './managed-step.js';
+import { createTargets, type HodlingIndexWindow, type Targets } from './targets.js';
 
 /** Minutes of a year of 365.25 days. */
 const yearRows = 525960;
@@ -35,52 +38,35 @@ export interface TradHodlingIndexRun {
  * Source: spec 02 §10.
  */
 export function tradHodlingIndexPath(options: TradHodlingIndexOptions): TradHodlingIndexRun {
-  const { grid, prices, start, rows, stride, initialPoolValue, costs = { sale: 0 } } = options;
-  const { annualStreamingFee = 0.04 } = options;
-  const n = grid.assets;
+  const { grid, rows } = options;
   const targets = createTargets(options);
-  checkCosts(costs, n);
+  const step = managerStep(options, targets);
+  const reserves = new Float64Array(rows * grid.assets);
+  const streamingFees = new Float64Array(rows);
+  const run = { reserves, feeRevenue: streamingFees };
+  const { every, steps } = targets;
+  for (let k = 0; k < steps; k++) {
+    const taken = step.run(k);
+    writeRows(run, k * every, Math.min(rows, (k + 1) * every), step.reserves, taken);
+  }
+  return { reserves, streamingFees };
+}
+
+/**
+ * The steps of an index of given settings.
+ *
+ * @throws as {@link tradHodlingIndexPath}, but for paths and prices
+ */
+export function managerStep(options: TradHodlingIndexOptions, targets: Targets, memory?: Memory): IndexStep {
+  const { grid, start, rows, stride, costs = { sale: 0 }, annualStreamingFee = 0.04 } = options;
+  checkCosts(costs, grid.assets);
   checkSpreadRows(costs, start + rows);
   checkAnnualFee(annualStreamingFee);
-  const { every, steps } = targets;
   const { chunkRows, activeRows } = targets.activity;
   // Of the stride itself, not of the window's: how long a window is says nothing about what a year costs.
   const stepsAYear = (activeRows * (yearRows / chunkRows)) / stride;
   const stepFee = -Math.expm1(Math.log1p(-annualStreamingFee) / stepsAYear);
-  const before = new Float64Array(n);
-  const next = new Float64Array(n);
-  const reserves = new Float64Array(rows * n);
-  const streamingFees = new Float64Array(rows);
-  targets.read(0, next);
-  const held = next.map((weight, i) => (weight * initialPoolValue) / prices[start * n + i]!);
-
-  /** What it costs to come from values to the weights `to` of their sum. */
-  function tradeCost(worth: (i: number) => number, to: Float64Array, value: number, row: number): number {
-    let cost = 0;
-    for (let i = 0; i < n; i++) {
-      const bought = to[i]! * value - worth(i);
-      const spread = costs.spread ? costs.spread[i]![row]! : 0;
-      cost += costs.sale * Math.max(-bought, 0) + (spread / 2) * Math.abs(bought);
-    }
-    return cost;
-  }
-
-  for (let k = 0; k < steps; k++) {
-    if (targets.isActive(k)) {
-      const row = start + k * every;
-      const at = row * n;
-      targets.read(Math.max(0, k - 1), before);
-      targets.read(k, next);
-      let value = 0;
-      for (let i = 0; i < n; i++) value += held[i]! * prices[at + i]!;
-      const restored = value - tradeCost((i) => held[i]! * prices[at + i]!, before, value, row);
-      const moved = restored - tradeCost((i) => before[i]! * restored, next, restored, row);
-      streamingFees[k * every] = moved * stepFee;
-      for (let i = 0; i < n; i++) held[i] = (next[i]! * moved * (1 - stepFee)) / prices[at + i]!;
-    }
-    for (let t = k * every; t < Math.min(rows, (k + 1) * every); t++) reserves.set(held, t * n);
-  }
-  return { reserves, streamingFees };
+  return managedStep(options, targets, costs, stepFee, memory);
 }
 
 function checkAnnualFee(fee: number): void {

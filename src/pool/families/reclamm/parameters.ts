@@ -1,4 +1,5 @@
 import { nearest, ParameterError } from '../../../diagnostics/index.js';
+import { above, between } from '../coordinates.js';
 import type { FamilyParameter, FamilyParameters } from '../family.js';
 
 /** Seconds the unit of `shift_exponent` is made of: base = 1 - shift_exponent / 124649. */
@@ -17,6 +18,7 @@ export const reclammParameters = [
     domain: '(1, ∞)',
     admits: within(1, Infinity),
     trainable: true,
+    coordinate: above(1),
   },
   {
     name: 'centeredness_margin',
@@ -29,6 +31,7 @@ export const reclammParameters = [
     domain: '(0, 1)',
     admits: within(0, 1),
     trainable: true,
+    coordinate: between(0, 1),
   },
   {
     name: 'daily_price_shift_base',
@@ -39,6 +42,7 @@ export const reclammParameters = [
     domain: '(0, 1]',
     admits: (value) => value > 0 && value <= 1,
     trainable: true,
+    coordinate: between(0, 1),
   },
   {
     name: 'shift_exponent',
@@ -49,6 +53,7 @@ export const reclammParameters = [
     domain: '[0, 124649)',
     admits: (value) => value >= 0 && value < exponentSeconds,
     trainable: true,
+    coordinate: between(0, exponentSeconds),
   },
   {
     name: 'arc_length_speed',
@@ -59,6 +64,7 @@ export const reclammParameters = [
     domain: '(0, ∞)',
     admits: within(0, Infinity),
     trainable: true,
+    coordinate: above(0),
   },
   {
     name: 'fees',
@@ -68,6 +74,7 @@ export const reclammParameters = [
     domain: '[0, 1)',
     admits: (value) => value >= 0 && value < 1,
     trainable: true,
+    coordinate: between(0, 1),
   },
 ] as const satisfies readonly FamilyParameter[];
 

@@ -93,14 +93,15 @@ it('derivatives are those of central differences, for every parameter, on any pa
       const curve = curveOfRun(drawn, prices);
       const width = curve.beta - curve.alpha;
       const options = { numeraireFirst: drawn.numeraireFirst, reserveRatioPrice };
-      const units = { alpha: width, beta: width, lam: lam - 1, phi: Math.min(0.3, width) };
-      for (const [name, count] of Object.entries(compare(options, { ...curve }, units, market))) {
+      const fees = drawn.fees > 0 ? { fees: drawn.fees } : {};
+      const units = { alpha: width, beta: width, lam: lam - 1, phi: Math.min(0.3, width), ...fees };
+      for (const [name, count] of Object.entries(compare(options, { ...curve, ...fees }, units, market))) {
         compared[name] = (compared[name] ?? 0) + count;
       }
     }),
     { numRuns: 50, endOnFailure: true },
   );
-  expect(Object.keys(compared)).toHaveLength(4);
+  expect(Object.keys(compared)).toHaveLength(5);
   for (const [name, count] of Object.entries(compared)) expect(count, name).toBeGreaterThan(15);
 });
 
@@ -140,4 +141,10 @@ it('a rotation angle is the angle phi', () => {
   const byAngle = family.differentiate(parametersOf({ ...curve, rotation_angle: 0.7 }), market, samples);
   expect(byPhi.byParameter['phi']![0]).not.toBe(0);
   expect(byAngle.byParameter['rotation_angle']).toEqual(byPhi.byParameter['phi']);
+});
+
+it('derivatives by a fee are those of central differences where starting weights are given', () => {
+  const given = { ...weights, fees: 0.001 };
+  const compared = compare({ numeraireFirst: false }, given, { fees: 0.001 }, marketOf(prices));
+  expect(compared['fees']).toBe(3);
 });

@@ -138,6 +138,15 @@ describe('parameters', () => {
     expect(family.simulate(renamed, marketOf(prices))).toEqual(family.simulate(parameters, marketOf(prices)));
   });
 
+  it('list fees where they are to be learned, and take them before the setting', () => {
+    const learned = gyroscopeFamily({ numeraireFirst: false, learnFees: true });
+    expect(learned.parameters.map(({ name }) => name)).toEqual(['alpha', 'beta', 'lam', 'phi', 'fees']);
+    const given = parametersOf({ ...values, fees: 0.003 });
+    const expected = family.simulate(parameters, marketOf(prices, { fees: 0.003 }));
+    expect(learned.simulate(given, marketOf(prices, { fees: 0.01 }))).toEqual(expected);
+    expect(family.simulate(given, marketOf(prices))).toEqual(expected);
+  });
+
   const simulate = (given: Readonly<Record<string, number | readonly number[]>>) => () =>
     family.simulate(parametersOf(given), marketOf(prices));
   const { alpha, beta, lam, phi } = values;
@@ -145,6 +154,9 @@ describe('parameters', () => {
   it('outside their domain are refused with it', () => {
     expect(simulate({ ...values, lam: 0.5 })).toThrow(
       'The parameter lam is 0.5; a number of [1, ∞) was expected.',
+    );
+    expect(simulate({ ...values, fees: 0 })).toThrow(
+      'The parameter fees is 0; a number of (0, 1) was expected.',
     );
     expect(simulate({ ...values, alpha: beta })).toThrow(/The parameter alpha is .*; a number below beta, /);
     expect(simulate({ alpha, beta: -1, initial_weights: [0.5, 0.5] })).toThrow('The parameter beta is -1');

@@ -18,6 +18,7 @@ function difference(
   prices: readonly (readonly number[])[],
   market: FamilyMarket,
   byRatio: boolean,
+  fee?: number,
 ): number {
   const curve = curveOfRun(drawn, prices);
   const first = drawn.numeraireFirst ? 1 : 0;
@@ -29,7 +30,7 @@ function difference(
     prices: prices.map((row) => [row[first]!, row[1 - first]!]),
     value: 1e6,
     byRatio,
-    fees: all(costs.fees),
+    fees: all(fee ?? costs.fees),
     gasCost: all(costs.gasCost),
     arbFees: all(costs.arbFees),
     stride: drawn.stride,
@@ -40,7 +41,8 @@ function difference(
     })),
   });
   const family = gyroscopeFamily({ numeraireFirst: drawn.numeraireFirst, reserveRatioPrice: byRatio });
-  const { reserves, feeRevenue } = family.simulate(parametersOf({ ...curve }), market);
+  const parameters = parametersOf({ ...curve, ...(fee === undefined ? {} : { fees: fee }) });
+  const { reserves, feeRevenue } = family.simulate(parameters, market);
   return Math.max(
     ...slow.reserves.flatMap((row, t) =>
       row.map((reserve, i) => {
@@ -90,6 +92,20 @@ it('a pool equals the slow reference on random walks', () => {
       expect(difference(drawn, prices, market, byRatio)).toBeLessThan(tolerance);
     }),
     { numRuns: 100 },
+  );
+});
+
+it('a pool whose fee is a parameter equals it whatever the setting is', () => {
+  fc.assert(
+    fc.property(runs, fc.constantFrom(5e-4, 0.003, 0.02), fc.boolean(), (drawn, fee, isEventful) => {
+      const prices = randomPrices(drawn.seed, drawn.rows, drawn.volatility);
+      const market = marketOf(prices, drawn, {
+        stride: drawn.stride,
+        ...(isEventful ? eventful(drawn) : {}),
+      });
+      expect(difference(drawn, prices, market, false, fee)).toBeLessThan(tolerance);
+    }),
+    { numRuns: 50 },
   );
 });
 

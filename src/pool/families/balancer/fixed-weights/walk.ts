@@ -58,6 +58,8 @@ export function emptyRun({ rows, assets }: Pick<FamilyMarket, 'rows' | 'assets'>
 
 /** Hands out the trades given for the rows since the step before, in their order. */
 export interface TradeQueue {
+  /** Row of the market of the next trade; infinite after the last one. */
+  nextRow(): number;
   /** Calls `make` with the positions of trades of rows up to this one. */
   release(row: number, make: (trade: number) => void): void;
 }
@@ -67,6 +69,7 @@ export function tradeQueue({ trades, start }: FamilyMarket): TradeQueue | undefi
   if (!trades) return undefined;
   let next = firstTradeAfter(trades, start - 1);
   return {
+    nextRow: () => trades.rows[next] ?? Infinity,
     release: (row, make) => {
       while (next < trades.rows.length && trades.rows[next]! <= row) make(next++);
     },

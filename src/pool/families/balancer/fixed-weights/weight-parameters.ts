@@ -1,5 +1,6 @@
 import { nearest, ParameterError } from '../../../../diagnostics/index.js';
 import { softmax } from '../../../../strategy/transforms.js';
+import { anyNumber, between } from '../../coordinates.js';
 import type { FamilyParameter, FamilyParameters } from '../../family.js';
 
 /** Weights of a pool whose weights never change: w = softmax(logits). Spec 01 §2.3. */
@@ -12,6 +13,7 @@ export const logitsParameter: FamilyParameter = {
   domain: '(-∞, ∞)',
   admits: Number.isFinite,
   trainable: true,
+  coordinate: anyNumber,
 };
 
 /** The swap fee as a parameter. A fee of 0 is a setting: it is another kind of arbitrage, not the end of an interval. */
@@ -23,6 +25,7 @@ export const feesParameter: FamilyParameter = {
   domain: '(0, 1)',
   admits: (value) => value > 0 && value < 1,
   trainable: true,
+  coordinate: between(0, 1),
 };
 
 /** Parameters of a pool of fixed weights as walks need them. */
