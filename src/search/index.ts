@@ -1,5 +1,4 @@
 export * from './pruners/index.js';
-export * from './samplers/index.js';
-export * from './spaces/index.js';
+export * from './ready-made/index.js';
 export * from './studies/index.js';
 export * from './tuner/index.js';

@@ -6,6 +6,7 @@ export {
   type CircularBlockBootstrapOptions,
 } from './bootstrap/circular-block-bootstrap.js';
 export { circularBlockIndices } from './bootstrap/circular-block-indices.js';
+export { sortedQuantile } from './bootstrap/sorted-quantile.js';
 export {
   stationaryBootstrap,
   type ConfidenceInterval,

@@ -1,16 +1,9 @@
 import type { Checkpoints } from '../../training/index.js';
-import {
-  effectiveTrials,
-  empiricalRademacher,
-  probabilityOfBacktestOverfitting,
-  rademacherAntiSerum,
-  rademacherHaircut,
-  returnsMatrix,
-} from '../overfitting/index.js';
-import { dailySharpe, realityCheck, superiorPredictiveAbility } from '../statistics/index.js';
-import { crossValidatedChoice } from './cross-validated-choice.js';
-import { finding, validation, type Validation } from './finding.js';
-import { level, trackRecord } from './track-record.js';
+import { effectiveTrials, returnsMatrix } from '../overfitting/index.js';
+import { dailySharpe } from '../statistics/index.js';
+import { choiceFindings, isMoving } from './choice-findings.js';
+import { validation, type Validation } from './finding.js';
+import { trackRecord } from './track-record.js';
 
 /** Settings of {@link validateTraining}. */
 export interface ValidateTrainingOptions {
@@ -28,21 +21,11 @@ export interface ValidateTrainingOptions {
  */
 export function validateTraining(options: ValidateTrainingOptions): Validation {
   const { checkpoints, otherTrials = 0, seed, samples = 500 } = options;
-  const moving = checkpoints.returns.filter(
-    (row) => row.every(Number.isFinite) && row.some((value) => value !== row[0]),
-  );
+  const moving = checkpoints.returns.filter(isMoving);
   const matrix = returnsMatrix(moving);
   const sharpes = moving.map(dailySharpe);
   const best = sharpes.indexOf(Math.max(...sharpes));
   const effective = effectiveTrials(matrix, { seed });
-  const overfit = probabilityOfBacktestOverfitting(matrix);
-  const rademacher = empiricalRademacher(matrix, { seed });
-  const bounds = rademacherAntiSerum(matrix, { seed });
-  const choice = crossValidatedChoice(matrix);
-  const tests = { differences: moving, samples, seed };
-  const reality = realityCheck(tests);
-  const superior = superiorPredictiveAbility(tests);
-  const annualBest = Math.sqrt(365) * (sharpes[best] ?? NaN);
   return validation(
     'training',
     `${moving.length} trials, every parameter set at every checkpoint, on ${matrix.days} training days` +
@@ -61,67 +44,12 @@ export function validateTraining(options: ValidateTrainingOptions): Validation {
               trialVariance: variance(sharpes),
             },
           })),
-      finding(
-        'probability_of_overfitting',
-        'share of half-and-half splits whose best is below the median on the other half (CSCV)',
-        overfit,
-        { wanted: 'below 0.5', test: (value) => value < 0.5 },
-      ),
-      finding(
-        'cross_validated_sharpe',
-        'median annual Sharpe ratio of choosing the best on other days (CPCV)',
-        choice,
-        {
-          details:
-            choice.value === null
-              ? {}
-              : {
-                  paths: choice.sharpes.length,
-                  losing_share: choice.losing,
-                  least: Math.min(...choice.sharpes),
-                  most: Math.max(...choice.sharpes),
-                },
-          wanted: 'above 0',
-          test: (value) => value > 0,
-        },
-      ),
-      finding('rademacher_complexity', 'how well noise could be fitted, daily Sharpe units', rademacher, {
-        details:
-          rademacher.value === null || !(best >= 0)
-            ? {}
-            : {
-                haircut_sharpe: rademacherHaircut({
-                  sharpe: annualBest,
-                  complexity: rademacher.value,
-                  days: matrix.days,
-                }).value,
-              },
-      }),
-      finding(
-        'anti_serum',
-        'annual haircut under which all Sharpe ratios hold at once (Rademacher anti-serum)',
-        bounds,
-        {
-          details:
-            bounds.value === null
-              ? {}
-              : {
-                  positive_bounds: [...bounds.lowerBounds].filter((bound) => bound > 0).length,
-                  best_bound: Math.max(...bounds.lowerBounds),
-                },
-        },
-      ),
-      finding('reality_check', 'p-value that no trial beats equal shares, White', reality, {
-        wanted: `at most ${level}`,
-        test: (value) => value <= level,
-      }),
-      finding('spa', 'the same, Hansen', superior, {
-        details:
-          superior.value === null
-            ? {}
-            : { lower: superior.lower, upper: superior.upper, best: superior.best },
-        wanted: `at most ${level}`,
-        test: (value) => value <= level,
+      ...choiceFindings({
+        rows: moving,
+        benchmark: 'equal shares',
+        bestSharpe: sharpes[best] ?? null,
+        seed,
+        samples,
       }),
     ],
   );

@@ -35,7 +35,12 @@ export async function runCycle(task: CycleTask, data: RunData): Promise<CycleEva
   const trainer = findTrainer(task.trainer);
   const { fingerprint: own, warnings } = cycleFingerprint(trainer.adapt(fingerprint), cycle);
   const chosen = trainer.choose
-    ? { parameters: trainer.choose(own, seed, cycle.number), iterations: 0, search: null, warnings: [] }
+    ? {
+        parameters: trainer.choose(own, seed, cycle.number, data.prices),
+        iterations: 0,
+        search: null,
+        warnings: [],
+      }
     : await trained(own, task, data);
   const { parameters, search } = chosen;
   const periods = measured(own, task, parameters, data);

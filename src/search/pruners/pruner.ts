@@ -1,4 +1,4 @@
-import type { ObservedTrial } from '../samplers/sampler.js';
+import type { ObservedTrial } from '../../black-box/index.js';
 
 /** Which way a score is better. */
 export type Direction = 'minimise' | 'maximise';

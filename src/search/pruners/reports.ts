@@ -1,4 +1,4 @@
-import type { ObservedTrial } from '../samplers/sampler.js';
+import type { ObservedTrial } from '../../black-box/index.js';
 import type { Direction } from './pruner.js';
 
 type Report = ObservedTrial['reports'][number];

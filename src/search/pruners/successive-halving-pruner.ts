@@ -1,4 +1,4 @@
-import type { ObservedTrial } from '../samplers/sampler.js';
+import type { ObservedTrial } from '../../black-box/index.js';
 import { checkSetting, checkWhole } from './check-setting.js';
 import type { Direction, Pruner, PruneRequest } from './pruner.js';
 import { isHopeless, lastReport, othersOf } from './reports.js';

@@ -1,4 +1,4 @@
-import type { ObservedTrial } from '../samplers/sampler.js';
+import type { ObservedTrial } from '../../black-box/index.js';
 
 type Directions = readonly ('minimise' | 'maximise')[];
 

@@ -1,4 +1,4 @@
-import type { SearchValue } from '../spaces/distribution.js';
+import type { SearchValue } from '../../black-box/index.js';
 import type { StudyTrial } from './study-trial.js';
 
 export interface TrialTable {

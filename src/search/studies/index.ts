@@ -6,6 +6,7 @@ export { listStudies, type ListedStudy, type StudyList } from './list-studies.js
 export { openStudy, type OpenStudyOptions } from './open-study.js';
 export { paretoFront } from './pareto-front.js';
 export type { ChooseTrial, Study, StudyOptions, TrialChoice, TrialOutcome } from './study.js';
-export type { StudyRecord } from './study-record.js';
+export { studyFolder, type StudyRecord } from './study-record.js';
 export { fingerprintHash, type NamedSettings, type StudySettings } from './study-settings.js';
 export type { StudyTrial } from './study-trial.js';
+export { readTrialReturns, trialReturnsPath, writeTrialReturns, type TrialReturns } from './trial-returns.js';

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PoolgradError, type Warning } from '../../diagnostics/index.js';
-import type { ObservedTrial } from '../samplers/sampler.js';
+import type { ObservedTrial } from '../../black-box/index.js';
 import { studyOf } from './study.js';
 import { hasStudyRecord, readStudyRecord, studiesFolder, type StudyRecord } from './study-record.js';
 

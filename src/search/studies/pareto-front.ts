@@ -1,4 +1,4 @@
-import type { ObservedTrial } from '../samplers/sampler.js';
+import type { ObservedTrial } from '../../black-box/index.js';
 import { order, rankable } from './best-trial.js';
 
 /**

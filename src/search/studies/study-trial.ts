@@ -1,5 +1,4 @@
-import type { ObservedTrial } from '../samplers/sampler.js';
-import type { SearchValue } from '../spaces/distribution.js';
+import type { ObservedTrial, SearchValue } from '../../black-box/index.js';
 import type { ProcessIdentity } from './journal/process-identity.js';
 
 /** A trial of a study: what samplers learn from, and what it takes to run it again or to show it. */

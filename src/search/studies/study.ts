@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Warning } from '../../diagnostics/index.js';
-import type { SearchValue } from '../spaces/distribution.js';
+import type { SearchValue } from '../../black-box/index.js';
 import { studyJournal } from './journal/study-journal.js';
 import type { EndState, Operation } from './journal/operation.js';
 import { thisProcess } from './journal/process-identity.js';

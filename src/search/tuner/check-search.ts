@@ -2,8 +2,8 @@ import { InputError } from '../../diagnostics/index.js';
 import { plannedCycles, walkForwardMetric } from '../../evaluation/index.js';
 import { formatDate, trainingSpans, type ResolvedFingerprint } from '../../fingerprint/index.js';
 import { randomStream } from '../../sampling/index.js';
-import type { SearchSampler } from '../samplers/index.js';
-import { checkWindowOffset, suggestTrial, type Space } from '../spaces/index.js';
+import { suggestTrial, type SearchSampler, type Space } from '../../black-box/index.js';
+import { checkWindowOffset } from '../ready-made/index.js';
 import { cycleDays } from './ready-space.js';
 import { applyValues, checkValueNames } from './values/index.js';
 

@@ -8,6 +8,7 @@ export {
   trialFingerprint,
   type Advice,
   type TrialGround,
+  type TrialResult,
   type TrialStep,
   type TrialTask,
 } from './run-trial.js';

@@ -1,6 +1,5 @@
 import { randomStream } from '../../sampling/index.js';
-import type { SearchSampler } from '../samplers/index.js';
-import { suggestTrial, type Space } from '../spaces/index.js';
+import { type SearchSampler, type Space, suggestTrial } from '../../black-box/index.js';
 import type { StudyTrial, TrialChoice } from '../studies/index.js';
 import { groupBy } from './group-by.js';
 

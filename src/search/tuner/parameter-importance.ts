@@ -1,4 +1,4 @@
-import type { SearchValue } from '../spaces/index.js';
+import type { SearchValue } from '../../black-box/index.js';
 import type { StudyTrial } from '../studies/index.js';
 import { groupBy } from './group-by.js';
 

@@ -1,7 +1,7 @@
 import { plannedCycles } from '../../evaluation/index.js';
-import { InputError } from '../../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../../fingerprint/index.js';
-import { trainingSpace, type SpaceInput } from '../spaces/index.js';
+import type { SpaceInput } from '../../black-box/index.js';
+import { trainingSpace } from '../ready-made/index.js';
 
 const day = 86_400_000;
 
@@ -16,8 +16,7 @@ export function cycleDays(fingerprint: ResolvedFingerprint): number {
  * The settings of a training worth searching, for the method, the optimiser and the cycles of a fingerprint.
  *
  * @param objective what the search maximises
- * @param minimal only the learning rate and how long to train
- * @throws InputError (`search.no_space`) for methods without a learning rate, which need a space of their own
+ * @param minimal only the learning rate, or what a search has in its place, and how long to train
  */
 export function readySpace(
   fingerprint: ResolvedFingerprint,
@@ -25,19 +24,8 @@ export function readySpace(
   minimal: boolean,
 ): SpaceInput {
   const { method, optimiser } = fingerprint.optimisation_settings;
-  if (method !== 'gradient_descent') {
-    throw new InputError(
-      `There is no ready-made space for optimisation_settings.method = "${method}"; expected a space of its settings.`,
-      {
-        code: 'search.no_space',
-        path: 'optimisation_settings.method',
-        value: method,
-        expected: 'a space of your own',
-      },
-    );
-  }
   return trainingSpace({
-    method: fingerprint.multi_period === null ? 'gradient_descent' : 'multi_period',
+    method: method === 'gradient_descent' && fingerprint.multi_period !== null ? 'multi_period' : method,
     cycleDays: cycleDays(fingerprint),
     optimizer: optimiser,
     minimal,

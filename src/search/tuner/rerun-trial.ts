@@ -1,6 +1,6 @@
 import type { RunData } from '../../simulation/index.js';
 import type { StudyRecord, StudyTrial, TrialOutcome } from '../studies/index.js';
-import { runTrial } from './run-trial.js';
+import { runTrial, type TrialResult } from './run-trial.js';
 import { studyFingerprint } from './tune.js';
 
 /** One number of a trial that did not come out as it was. */
@@ -12,7 +12,7 @@ export interface TrialDifference {
 
 /** What became of a trial that was run again. */
 export interface Rerun {
-  readonly outcome: TrialOutcome;
+  readonly outcome: TrialResult;
   /** None where every bit is the same. */
   readonly differences: readonly TrialDifference[];
 }

@@ -2,8 +2,9 @@ import { PoolgradError } from '../../diagnostics/index.js';
 import { walkForward, walkForwardMetric, type CycleEvaluation } from '../../evaluation/index.js';
 import type { ResolvedFingerprint } from '../../fingerprint/index.js';
 import type { RunData } from '../../simulation/index.js';
-import type { SearchValue } from '../spaces/index.js';
-import { fingerprintHash, type TrialOutcome } from '../studies/index.js';
+import type { SearchValue } from '../../black-box/index.js';
+import { fingerprintHash, type TrialOutcome, type TrialReturns } from '../studies/index.js';
+import { dailyReturns } from './daily-returns.js';
 import { trialMetrics } from './trial-metrics.js';
 import { applyValues } from './values/index.js';
 
@@ -19,6 +20,12 @@ export interface TrialGround extends RunData {
 export interface TrialTask {
   readonly values: Readonly<Record<string, SearchValue>>;
   readonly seed: number;
+}
+
+/** How a trial ended, and what it returned out of sample on the way. */
+export interface TrialResult extends TrialOutcome {
+  /** Absent where no cycle came to its end. */
+  readonly returns?: TrialReturns;
 }
 
 /** How a trial stands after some of its cycles. */
@@ -46,7 +53,7 @@ export async function runTrial(
   ground: TrialGround,
   task: TrialTask,
   onStep: (step: TrialStep) => Advice | Promise<Advice> = () => 'go on',
-): Promise<TrialOutcome> {
+): Promise<TrialResult> {
   const begun = performance.now();
   const outcome = await outcomeOf(ground, task, onStep);
   return { ...outcome, seconds: (performance.now() - begun) / 1000 };
@@ -68,7 +75,7 @@ async function outcomeOf(
   ground: TrialGround,
   task: TrialTask,
   onStep: (step: TrialStep) => Advice | Promise<Advice>,
-): Promise<Omit<TrialOutcome, 'seconds'>> {
+): Promise<Omit<TrialResult, 'seconds'>> {
   const metrics = ground.metrics.map(walkForwardMetric);
   const scoresOf = (cycles: readonly CycleEvaluation[]): number[] => metrics.map(({ of }) => of(cycles));
   const done: CycleEvaluation[] = [];
@@ -96,7 +103,7 @@ async function outcomeOf(
     const reason = error instanceof PoolgradError ? error.message : `unexpected failure: ${error.message}`;
     return { state: 'failed', reason, ...withHash(hash) };
   }
-  const common = { metrics: trialMetrics(done), ...withHash(hash) };
+  const common = { metrics: trialMetrics(done), returns: dailyReturns(done), ...withHash(hash) };
   const last = advised.at(-1);
   if (last !== undefined && last !== 'go on') return { state: last.end, reason: last.reason, ...common };
   const scores = scoresOf(done);

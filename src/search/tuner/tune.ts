@@ -1,9 +1,14 @@
 import { resolveFingerprint, type ResolvedFingerprint } from '../../fingerprint/index.js';
 import type { RunData } from '../../simulation/index.js';
 import type { Pruner } from '../pruners/index.js';
-import type { SearchSampler } from '../samplers/index.js';
-import type { Space } from '../spaces/index.js';
-import type { Study, StudyRecord, StudyTrial, TrialChoice } from '../studies/index.js';
+import type { SearchSampler, Space } from '../../black-box/index.js';
+import {
+  writeTrialReturns,
+  type Study,
+  type StudyRecord,
+  type StudyTrial,
+  type TrialChoice,
+} from '../studies/index.js';
 import { interruptedReason, nextTrial } from './next-trial.js';
 import type { Advice, TrialStep } from './run-trial.js';
 import { startTrialPool } from './threads/trial-pool.js';
@@ -82,11 +87,12 @@ export async function tune(options: TuneOptions): Promise<TuneEnd> {
       const trial = await begin(options);
       if (trial === undefined) return 'all trials';
       tell('begun', trial);
-      const outcome = await pool.run(trial, async (step) => {
+      const { returns, ...outcome } = await pool.run(trial, async (step) => {
         const { advice, reported } = await advise(options, trial, step);
         tell('reported', reported);
         return advice;
       });
+      if (returns && outcome.state !== 'failed') await writeTrialReturns(study.folder, trial.number, returns);
       tell('ended', await study.finish(trial.number, outcome));
     }
   };

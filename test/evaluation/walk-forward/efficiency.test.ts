@@ -16,11 +16,13 @@ describe('walk-forward efficiency', () => {
   });
 
   it('has the sign of what was found out of sample and does not depend on units', () => {
+    // Metrics are no subnormal numbers, whose shares round to 0.
+    const isMetric = (value: number): boolean => value === 0 || Math.abs(value) > 1e-300;
     const positive = fc.double({ min: 0.01, max: 10, noNaN: true });
     fc.assert(
       fc.property(
         positive,
-        fc.double({ min: -10, max: 10, noNaN: true }),
+        fc.double({ min: -10, max: 10, noNaN: true }).filter(isMetric),
         positive,
         (before, after, unit) => {
           const efficiency = walkForwardEfficiency(before, after)!;

@@ -2,9 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/diagnostics/index.js';
 import { findTrainer, trainers } from '../../../src/evaluation/index.js';
 import { initialParameters } from '../../../src/simulation/index.js';
+import { generateMarket } from '../../../src/market/index.js';
 import { fingerprintOf } from './support.js';
 
 const fingerprint = fingerprintOf({ settings: { method: 'bfgs' } });
+const prices = generateMarket({
+  seed: 'trainers',
+  tokens: fingerprint.tokens,
+  start: Date.UTC(2021, 0, 1),
+  minutes: 1440,
+});
 const slices = { periods: 3, aggregation: 'min', temperature: 2, overlap: 0.5 } as const;
 
 describe('trainers', () => {
@@ -23,6 +30,7 @@ describe('trainers', () => {
       ['multi-period', 'gradient_descent'],
       ['bfgs', 'bfgs'],
       ['cma-es', 'cma_es'],
+      ['optuna', 'optuna'],
     ] as const) {
       const { multi_period, ...adapted } = findTrainer(name).adapt(fingerprint);
       const { multi_period: own, ...rest } = fingerprint;
@@ -50,7 +58,7 @@ describe('trainers', () => {
   it('are refused by another name with the nearest', () => {
     expect(() => findTrainer('cma_es')).toThrow(InputError);
     expect(() => findTrainer('cma_es')).toThrow(
-      /no trainer "cma_es"; there are fingerprint, gradient, multi-period, bfgs, cma-es, random\. Did you mean "cma-es"\?/,
+      /no trainer "cma_es"; there are fingerprint, gradient, multi-period, bfgs, cma-es, optuna, random\. Did you mean "cma-es"\?/,
     );
     expect(() => findTrainer('cma_es')).toThrow(
       expect.objectContaining({ code: 'walk_forward.trainer', value: 'cma_es', suggestion: 'cma-es' }),
@@ -63,10 +71,10 @@ describe('the random trainer', () => {
   const { choose } = findTrainer('random');
 
   it('chooses the same for a seed and a cycle, and otherwise other parameters', () => {
-    const chosen = choose!(fingerprint, 3, 1);
-    expect(choose!(fingerprint, 3, 1)).toEqual(chosen);
-    expect(choose!(fingerprint, 3, 2)).not.toEqual(chosen);
-    expect(choose!(fingerprint, 4, 1)).not.toEqual(chosen);
+    const chosen = choose!(fingerprint, 3, 1, prices);
+    expect(choose!(fingerprint, 3, 1, prices)).toEqual(chosen);
+    expect(choose!(fingerprint, 3, 2, prices)).not.toEqual(chosen);
+    expect(choose!(fingerprint, 4, 1, prices)).not.toEqual(chosen);
   });
 
   it('is the only one that does not train', () => {
@@ -75,7 +83,7 @@ describe('the random trainer', () => {
 
   it('is about half a unit away from the initial parameters, every one of them', () => {
     const initial = initialParameters(fingerprint, 1, 0)[0]!;
-    const cycles = Array.from({ length: 200 }, (_, cycle) => choose!(fingerprint, 0, cycle));
+    const cycles = Array.from({ length: 200 }, (_, cycle) => choose!(fingerprint, 0, cycle, prices));
     const moves = cycles.flatMap((parameters) => {
       expect(Object.keys(parameters)).toEqual(Object.keys(initial));
       return Object.entries(parameters).flatMap(([name, values]) => {

@@ -1,4 +1,4 @@
-import type { ObservedTrial } from '../../../src/search/samplers/sampler.js';
+import type { ObservedTrial } from '../../../src/black-box/samplers/sampler.js';
 
 /** A trial that reported scores at steps 1, 2, ... */
 export function trial(

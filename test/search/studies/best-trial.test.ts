@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ObservedTrial } from '../../../src/search/samplers/sampler.js';
+import type { ObservedTrial } from '../../../src/black-box/samplers/sampler.js';
 import { bestTrial, paretoFront } from '../../../src/search/studies/index.js';
 
 type Direction = 'minimise' | 'maximise';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createSampler } from '../../../src/search/samplers/index.js';
-import { parseSpace } from '../../../src/search/spaces/index.js';
+import { createSampler } from '../../../src/black-box/samplers/index.js';
+import { parseSpace } from '../../../src/black-box/spaces/index.js';
 import { checkSearch, cycleDays, readySpace, valueNames } from '../../../src/search/tuner/index.js';
 import { fingerprintOf, space } from './support.js';
 
@@ -70,9 +70,16 @@ describe('readySpace', () => {
     expect(readySpace(shorter, 'mean_oos_sharpe', false)).toMatchObject({ bout_offset_days: { high: 9 } });
   });
 
-  it('has none for methods without a learning rate', () => {
-    expect(() =>
-      readySpace(fingerprintOf({ settings: { method: 'bfgs' } }), 'mean_oos_sharpe', false),
-    ).toThrow(/no ready-made space for optimisation_settings\.method = "bfgs"/);
+  it.each(['bfgs', 'cma_es', 'optuna'])('is of settings that exist and fit the method %s', (method) => {
+    const fingerprint = fingerprintOf({
+      settings: { method, val_fraction: 0.2 },
+      walkForward: { cycles: 2 },
+    });
+    for (const minimal of [false, true]) {
+      const ready = parseSpace(readySpace(fingerprint, 'mean_oos_sharpe', minimal));
+      const sampler = createSampler('random', ready);
+      checkSearch({ fingerprint, space: ready, sampler, metrics: ['mean_oos_sharpe'], seed: 1 });
+      expect(ready.parameters[0]!.name).toMatch(new RegExp(`^${method}_`));
+    }
   });
 });

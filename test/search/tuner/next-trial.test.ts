@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomSampler } from '../../../src/search/samplers/index.js';
+import { randomSampler } from '../../../src/black-box/samplers/index.js';
 import type { StudyTrial } from '../../../src/search/studies/index.js';
 import { interruptedReason, nextTrial, trialSeed } from '../../../src/search/tuner/next-trial.js';
 import { trialsSinceBest } from '../../../src/search/tuner/trials-since-best.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SearchValue } from '../../../src/search/spaces/index.js';
+import type { SearchValue } from '../../../src/black-box/spaces/index.js';
 import { parameterImportance } from '../../../src/search/tuner/index.js';
 import { trialOf } from './support.js';
 

@@ -1,4 +1,4 @@
-import { parseSpace } from '../../../src/search/spaces/index.js';
+import { parseSpace } from '../../../src/black-box/spaces/index.js';
 import type { StudyTrial } from '../../../src/search/studies/index.js';
 import { fingerprintOf } from '../../evaluation/walk-forward/support.js';
 import { settings } from '../studies/study-case.js';

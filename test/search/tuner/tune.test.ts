@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { medianPruner, noPruner, type Pruner } from '../../../src/search/pruners/index.js';
-import { createSampler } from '../../../src/search/samplers/index.js';
+import { createSampler } from '../../../src/black-box/samplers/index.js';
 import {
   bestTrial,
   createStudy,

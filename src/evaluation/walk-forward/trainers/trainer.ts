@@ -1,4 +1,5 @@
 import type { ResolvedFingerprint } from '../../../fingerprint/index.js';
+import type { PriceFrame } from '../../../market/index.js';
 import type { ParameterSet } from '../../../simulation/index.js';
 
 /**
@@ -12,5 +13,10 @@ export interface Trainer {
   /** The fingerprint it trains, from that of a cycle. */
   readonly adapt: (fingerprint: ResolvedFingerprint) => ResolvedFingerprint;
   /** Parameters chosen without training. */
-  readonly choose?: (fingerprint: ResolvedFingerprint, seed: number, cycle: number) => ParameterSet;
+  readonly choose?: (
+    fingerprint: ResolvedFingerprint,
+    seed: number,
+    cycle: number,
+    prices: PriceFrame,
+  ) => ParameterSet;
 }

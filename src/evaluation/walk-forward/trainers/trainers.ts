@@ -1,7 +1,8 @@
 import { InputError, nearest } from '../../../diagnostics/index.js';
-import type { ResolvedFingerprint } from '../../../fingerprint/index.js';
+import { poolName, type ResolvedFingerprint } from '../../../fingerprint/index.js';
+import type { PriceFrame } from '../../../market/index.js';
 import { randomStream } from '../../../sampling/index.js';
-import { initialParameters } from '../../../simulation/index.js';
+import { initialParameters, type ParameterSet } from '../../../simulation/index.js';
 import type { Trainer } from './trainer.js';
 
 type Method = ResolvedFingerprint['optimisation_settings']['method'];
@@ -49,15 +50,33 @@ const cmaEsTrainer: Trainer = {
   adapt: (fingerprint) => withMethod(fingerprint, 'cma_es'),
 };
 
+/** Trials over fixed windows, chosen by what those before told. */
+const optunaTrainer: Trainer = {
+  name: 'optuna',
+  description: 'trials of strategy parameters over fixed windows',
+  adapt: (fingerprint) => withMethod(fingerprint, 'optuna'),
+};
+
 /** Standard deviation of the random baseline, in raw parameter units. */
 const randomSpread = 0.5;
+
+/** The same of a pool without a strategy, whose parameters are spread in free numbers: the second of two sets. */
+function spreadPool(fingerprint: ResolvedFingerprint, seed: number, prices: PriceFrame): ParameterSet {
+  const settings = {
+    ...fingerprint.optimisation_settings,
+    noise_scale: randomSpread,
+    per_param_noise_scale: {},
+  };
+  return initialParameters({ ...fingerprint, optimisation_settings: settings }, 2, seed, prices)[1]!;
+}
 
 /** The initial parameters plus noise, another one every cycle: what any training must beat. Spec 08 §4.1. */
 const randomTrainer: Trainer = {
   name: 'random',
   description: 'initial parameters plus noise, no training',
   adapt: (fingerprint) => fingerprint,
-  choose: (fingerprint, seed, cycle) => {
+  choose: (fingerprint, seed, cycle, prices) => {
+    if (poolName(fingerprint) !== undefined) return spreadPool(fingerprint, seed + 7919 * cycle, prices);
     const stream = randomStream(seed, `random-trainer/${cycle}`);
     const [initial] = initialParameters(fingerprint, 1, seed);
     return Object.fromEntries(
@@ -76,6 +95,7 @@ export const trainers: readonly Trainer[] = [
   multiPeriodTrainer,
   bfgsTrainer,
   cmaEsTrainer,
+  optunaTrainer,
   randomTrainer,
 ];
 

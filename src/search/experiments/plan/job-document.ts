@@ -1,7 +1,7 @@
 import { valueAt } from './value-at.js';
 import type { JobDraft } from './expand-jobs.js';
 import type { ExperimentProblem } from './experiment-problem.js';
-import { setKey } from './set-key.js';
+import { setKey } from '../../set-key.js';
 
 type Document = Readonly<Record<string, unknown>>;
 

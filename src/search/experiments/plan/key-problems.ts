@@ -1,6 +1,6 @@
 import { FingerprintError, fingerprintKeys, resolveFingerprint } from '../../../fingerprint/index.js';
 import type { ExperimentProblem } from './experiment-problem.js';
-import { setKey } from './set-key.js';
+import { setKey } from '../../set-key.js';
 
 /**
  * What is wrong with a dotted path as a key to override: that no fingerprint has it, with the nearest that one has, or

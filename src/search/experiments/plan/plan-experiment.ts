@@ -1,6 +1,7 @@
 import { PoolgradError, type Warning } from '../../../diagnostics/index.js';
 import {
   FingerprintError,
+  poolName,
   resolveFingerprint,
   type Resolution,
   type ResolvedFingerprint,
@@ -104,7 +105,7 @@ function resolve(
   try {
     const resolution = resolveFingerprint(document, { purpose, hasFees });
     // A formula is read when its strategy is made.
-    resolveStrategy(resolution.fingerprint);
+    if (poolName(resolution.fingerprint) === undefined) resolveStrategy(resolution.fingerprint);
     return resolution;
   } catch (error) {
     if (error instanceof FingerprintError) return { problems: error.problems };

@@ -1,5 +1,5 @@
 import { PoolgradError } from '../../../diagnostics/index.js';
-import { nestedParameters, resolveStrategy, simulate, type ParameterSet } from '../../../simulation/index.js';
+import { documentParameters, simulate } from '../../../simulation/index.js';
 import { train, type PeriodMetrics, type TrainedSet } from '../../../training/index.js';
 import type { JobAnswer, JobFailure, JobOutcome, JobTask } from './job-task.js';
 
@@ -34,7 +34,7 @@ async function training(
   });
   if (result.status === 'interrupted') return undefined;
   const { best, tokens, selection, iterations, skippedUpdates, restarts, endings, warnings } = result;
-  const raw = rawOf(fingerprint, best.parameters, tokens);
+  const raw = documentParameters(fingerprint, best.parameters);
   const place = { iteration: best.iteration, set: best.set };
   return {
     status: 'finished',
@@ -67,7 +67,7 @@ async function training(
 async function simulation({ fingerprint, data }: JobTask): Promise<JobOutcome> {
   const result = simulate({ fingerprint, ...data });
   const { tokens, baselines, warnings } = result;
-  const raw = rawOf(fingerprint, result.parameters, tokens);
+  const raw = documentParameters(fingerprint, result.parameters);
   return {
     status: 'finished',
     tokens,
@@ -85,10 +85,6 @@ async function simulation({ fingerprint, data }: JobTask): Promise<JobOutcome> {
     parameters: { tokens, raw },
     warnings,
   };
-}
-
-function rawOf(fingerprint: JobTask['fingerprint'], parameters: ParameterSet, tokens: readonly string[]) {
-  return nestedParameters(resolveStrategy(fingerprint), parameters, tokens);
 }
 
 function trainedMetrics(set: TrainedSet): Record<string, number | null> {

@@ -1,4 +1,4 @@
-import { initialParameters, planRun } from '../../../simulation/index.js';
+import { initialParameters, planTraining } from '../../../simulation/index.js';
 import { createIterationClock } from './iteration-clock.js';
 import { createMemoryWatch } from './memory-watch.js';
 import { peakMemory } from './peak-memory.js';
@@ -17,9 +17,9 @@ export function forwardSample(inputs: SampleInputs, request: SampleRequest): Omi
   const clock = createIterationClock();
   const fingerprint = sizedFingerprint(inputs.fingerprint, request);
   const seed = fingerprint.optimisation_settings.initial_random_key;
-  const plan = planRun({ fingerprint, prices, series, minutes, withTest: true });
+  const plan = planTraining({ fingerprint, prices, series, minutes, withTest: true });
   const split = splitTraining(plan);
-  const sets = initialParameters(fingerprint, request.sets, seed);
+  const sets = initialParameters(fingerprint, request.sets, seed, prices);
   const work = createLaneWork(plan, split, sets[0]!, seed);
   const runs = sets.map((parameters) => work.newRun(parameters));
   const { windows: batch } = request;
@@ -28,8 +28,8 @@ export function forwardSample(inputs: SampleInputs, request: SampleRequest): Omi
   while (!clock.hasWorked(seconds)) {
     runs.forEach((run, set) => {
       run.setParameters(sets[set]!);
-      work.value(run, { starts, batch, iteration: clock.iterations() });
-      work.measure(run);
+      run.value({ starts, batch, iteration: clock.iterations() });
+      run.measure();
     });
     clock.tick();
     watch.look();

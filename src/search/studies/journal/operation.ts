@@ -1,4 +1,4 @@
-import type { SearchValue } from '../../spaces/distribution.js';
+import type { SearchValue } from '../../../black-box/index.js';
 
 export interface BeginOperation {
   readonly op: 'begin';

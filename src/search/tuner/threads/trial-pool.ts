@@ -2,12 +2,18 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
-import type { TrialOutcome } from '../../studies/index.js';
-import { runTrial, type Advice, type TrialGround, type TrialStep, type TrialTask } from '../run-trial.js';
+import {
+  runTrial,
+  type Advice,
+  type TrialGround,
+  type TrialResult,
+  type TrialStep,
+  type TrialTask,
+} from '../run-trial.js';
 
 /** Runs trials; as many at once as it is asked for. */
 export interface TrialPool {
-  run(task: TrialTask, onStep: (step: TrialStep) => Promise<Advice>): Promise<TrialOutcome>;
+  run(task: TrialTask, onStep: (step: TrialStep) => Promise<Advice>): Promise<TrialResult>;
   close(): Promise<void>;
 }
 
@@ -35,7 +41,7 @@ async function runInThread(
   pool: Piscina,
   task: TrialTask,
   onStep: (step: TrialStep) => Promise<Advice>,
-): Promise<TrialOutcome> {
+): Promise<TrialResult> {
   const begun = performance.now();
   const { port1: here, port2: port } = new MessageChannel();
   // What goes wrong here, such as a full disk, ends the whole search, not this trial alone.
@@ -45,14 +51,14 @@ async function runInThread(
     });
   });
   try {
-    const outcome = pool.run({ ...task, port }, { transferList: [port] }) as Promise<TrialOutcome>;
+    const outcome = pool.run({ ...task, port }, { transferList: [port] }) as Promise<TrialResult>;
     return await Promise.race([outcome.catch((error: unknown) => died(error, begun)), broken]);
   } finally {
     here.close();
   }
 }
 
-function died(error: unknown, begun: number): TrialOutcome {
+function died(error: unknown, begun: number): TrialResult {
   const message = error instanceof Error ? error.message : String(error);
   const seconds = (performance.now() - begun) / 1000;
   return { state: 'failed', reason: `its thread ended: ${message}`, seconds };

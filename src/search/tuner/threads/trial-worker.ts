@@ -1,7 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
-import type { TrialOutcome } from '../../studies/index.js';
-import { runTrial, type Advice, type TrialGround, type TrialTask } from '../run-trial.js';
+import { runTrial, type Advice, type TrialGround, type TrialResult, type TrialTask } from '../run-trial.js';
 
 /** A trial, and where its thread asks after every cycle whether to go on. */
 export interface TrialRequest extends TrialTask {
@@ -9,7 +8,7 @@ export interface TrialRequest extends TrialTask {
 }
 
 /** Runs one trial. */
-export default async function answer({ port, ...task }: TrialRequest): Promise<TrialOutcome> {
+export default async function answer({ port, ...task }: TrialRequest): Promise<TrialResult> {
   try {
     return await runTrial(Piscina.workerData as TrialGround, task, (step) => {
       const advised = new Promise<Advice>((resolve) => port.once('message', resolve));

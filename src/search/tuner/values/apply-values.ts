@@ -1,7 +1,7 @@
 import { InputError, RunError } from '../../../diagnostics/index.js';
 import { resolveFingerprint, sortedTokens, type ResolvedFingerprint } from '../../../fingerprint/index.js';
-import { setKey } from '../../experiments/plan/set-key.js';
-import type { SearchValue } from '../../spaces/index.js';
+import { setKey } from '../../set-key.js';
+import type { SearchValue } from '../../../black-box/index.js';
 import { pathOf, readValueName, type ValueName } from './check-names.js';
 import { derivedDomains, derivedValues, overriding } from './derived-values.js';
 import { valueRoutes } from './value-routes.js';

@@ -1,5 +1,5 @@
 import type { ResolvedFingerprint } from '../../../fingerprint/index.js';
-import type { SearchValue } from '../../spaces/index.js';
+import type { SearchValue } from '../../../black-box/index.js';
 
 /** What a name writes that stands for several keys, or for one that follows from others. */
 type Derive = (

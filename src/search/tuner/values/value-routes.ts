@@ -48,7 +48,13 @@ export const valueRoutes: Readonly<Record<string, ValueRoute>> = {
   max_epochs: { path: 'optimisation_settings.n_iterations' },
   aggregation: { path: 'multi_period.aggregation' },
   softmin_temperature: { path: 'multi_period.temperature' },
-  ...nested('optuna_', 'optuna_settings', ['overfitting_penalty', 'n_startup_trials', 'n_trials']),
+  ...nested('optuna_', 'optuna_settings', [
+    'overfitting_penalty',
+    'n_startup_trials',
+    'n_trials',
+    'n_evaluation_points',
+    'expand_around',
+  ]),
   ...nested('bfgs_', 'bfgs_settings', ['maxiter', 'n_evaluation_points', 'tol']),
   ...nested('cma_es_', 'cma_es_settings', [
     'n_generations',
