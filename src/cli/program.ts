@@ -26,6 +26,11 @@ const entries: readonly CommandEntry[] = [
     load: () => import('./commands/train.js'),
   },
   {
+    name: 'compare',
+    description: 'several pools or strategies on the same prices, fees and window',
+    load: () => import('./commands/compare.js'),
+  },
+  {
     name: 'walk-forward',
     description: 'train and test over and over along time',
     load: () => import('./commands/walk-forward.js'),
@@ -54,6 +59,11 @@ const entries: readonly CommandEntry[] = [
     name: 'gradient',
     description: 'an objective and its derivative with respect to every parameter',
     load: () => import('./commands/gradient.js'),
+  },
+  {
+    name: 'explain',
+    description: 'which signals and parameters drive a strategy',
+    load: () => import('./commands/explain.js'),
   },
   {
     name: 'parameters',

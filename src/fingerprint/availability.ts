@@ -1,8 +1,6 @@
 import { defaultOf } from './defaults.js';
 import type { FingerprintProblem } from './errors.js';
 import { isWithin, show, valueAt } from './key-path.js';
-import { hookNames, ruleNames } from './names/rule-names.js';
-import { strategyName } from './names/strategy-name.js';
 import type { KeyPath, Purpose, ResolvedFingerprint } from './types.js';
 
 /** Keys of which nothing but the default is built. Building one means deleting its line. */
@@ -14,7 +12,6 @@ const defaultOnly: readonly KeyPath[] = [
 
 /** Keys of which some values are built, and those values. Building the last one means deleting the entry. */
 const someValues = {
-  'optimisation_settings.method': ['gradient_descent', 'bfgs', 'cma_es'],
   'optimisation_settings.training_data_kind': ['historic'],
 } satisfies Partial<Record<KeyPath, readonly string[]>>;
 
@@ -44,40 +41,7 @@ export function unavailable(
   const notThis = Object.entries<readonly string[]>(someValues)
     .filter(([key, values]) => !values.includes(valueAt(fingerprint, key) as string))
     .map(([key, values]) => problem(fingerprint, key, values));
-  return [...unavailableRule(fingerprint), ...nothingElse, ...notThis].filter(({ path }) => matters(path));
-}
-
-/** Base rules and hooks that are built; a rule of one's own is one whatever its name. */
-const builtRules = [
-  'momentum',
-  'anti_momentum',
-  'power_channel',
-  'mean_reversion_channel',
-  'triple_threat_mean_reversion_channel',
-  'difference_momentum',
-  'min_variance',
-  'index_market_cap',
-];
-const builtHooks = ['bounded', 'ensemble', 'lvr', 'rvr'];
-
-function unavailableRule(fingerprint: ResolvedFingerprint): readonly FingerprintProblem[] {
-  const { hooks, base } = strategyName(fingerprint);
-  const isKnown = (ruleNames as readonly string[]).includes(base);
-  const hook = hooks.find(
-    (name) => (hookNames as readonly string[]).includes(name) && !builtHooks.includes(name),
-  );
-  const isBuilt = !isKnown || builtRules.includes(base) || typeof fingerprint.rule !== 'string';
-  if (isBuilt && hook === undefined) return [];
-  const choices = isBuilt ? builtHooks : builtRules;
-  return [
-    {
-      path: 'rule',
-      value: fingerprint.rule,
-      rule: 'not-available',
-      message: `${isBuilt ? `the hook "${String(hook)}"` : `"${base}"`} is not available in this version`,
-      hint: `Available: ${choices.map((choice) => `"${choice}"`).join(', ')}.`,
-    },
-  ];
+  return [...nothingElse, ...notThis].filter(({ path }) => matters(path));
 }
 
 function problem(

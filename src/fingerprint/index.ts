@@ -1,10 +1,12 @@
 export { canonicalJson } from './canonical-json.js';
 export { checkAgainstData, type DataRange } from './check-against-data.js';
 export { formatDate, parseDate } from './dates.js';
+export { defaultOf } from './defaults.js';
 export { FingerprintError, type FingerprintProblem } from './errors.js';
 export { fingerprintId } from './fingerprint-id.js';
 export { fingerprintJsonSchema, fingerprintKeys, type FingerprintKey } from './key-reference.js';
-export { strategyName, type Label } from './names/strategy-name.js';
+export type { PoolName } from './names/rule-names.js';
+export { isHodlingIndex, poolName, strategyName, type Label } from './names/strategy-name.js';
 export { requiredSeries } from './required-series.js';
 export { resolveFingerprint, type Resolution, type ResolveOptions } from './resolve-fingerprint.js';
 export { barMinutes, sortedTokens, trainingSpans, type TrainingSpans } from './spans.js';

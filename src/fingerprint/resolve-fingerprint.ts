@@ -3,7 +3,7 @@ import { unavailable } from './availability.js';
 import { changedKeys } from './defaults.js';
 import { FingerprintError, type FingerprintProblem } from './errors.js';
 import { fingerprintId } from './fingerprint-id.js';
-import { inertKeys } from './inert-keys.js';
+import { inertKeys } from './inert/index.js';
 import { isWithin, show, valueAt } from './key-path.js';
 import { deepFreeze } from './reading/deep-freeze.js';
 import { legacyNames } from './reading/legacy-names.js';

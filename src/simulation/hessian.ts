@@ -1,7 +1,11 @@
 import { nearest, ParameterError, type Warning } from '../diagnostics/index.js';
 import { symmetricEigen } from '../linear-algebra/index.js';
-import { createObjectiveSlopes, differenceJacobian, entryLabels, fullGradient } from './derivatives/index.js';
-import type { StrategyKernels } from './strategy/index.js';
+import {
+  createObjectiveSlopes,
+  differenceJacobian,
+  fullGradient,
+  type ObjectiveSlopes,
+} from './derivatives/index.js';
 import type { GradientOptions, GradientResult, ParameterSet } from './types.js';
 
 export interface HessianOptions extends GradientOptions {
@@ -43,8 +47,9 @@ const INACCURACY = 1e-3;
  */
 export function hessian({ names: asked, ...options }: HessianOptions): HessianResult {
   const { parameters } = options;
-  const { plan, kernels, objective, at } = createObjectiveSlopes(options);
-  const taken = chosenNames(kernels, asked);
+  const field = createObjectiveSlopes(options);
+  const { plan, objective, at } = field;
+  const taken = chosenNames(field, asked);
   const centre = at(parameters);
   const layout = taken.map((name) => [name, parameters[name]!.length] as const);
   const pack = (values: Readonly<Record<string, ArrayLike<number>>>): Float64Array =>
@@ -73,19 +78,19 @@ export function hessian({ names: asked, ...options }: HessianOptions): HessianRe
     tokens: plan.tokens,
     gradient: fullGradient(parameters, centre.slopes),
     hessian: rows,
-    names: layout.flatMap(([name, count]) => entryLabels(name, kernels.shapes[name]!, count, plan.tokens)),
+    names: taken.flatMap((name) => field.labels(name)),
     leftOut: Object.keys(parameters).filter((name) => !taken.includes(name)),
     eigenvalues: [...symmetricEigen(symmetric, size).values.sort()],
     trace: rows.reduce((sum, row, k) => sum + row[k]!, 0),
     frobenius: norm(symmetric),
     error,
     steps: [...steps],
-    warnings: [...plan.warnings, ...doubts(kernels, { norm: norm(symmetric), asymmetry, error })],
+    warnings: [...plan.warnings, ...doubts(field, { norm: norm(symmetric), asymmetry, error })],
   };
 }
 
 /** @throws ParameterError for a name that no gradient flows into, and where nothing is left */
-function chosenNames({ trained, settings }: StrategyKernels, asked: readonly string[] = trained): string[] {
+function chosenNames({ trained, rule }: ObjectiveSlopes, asked: readonly string[] = trained): string[] {
   const choices = trained.join(', ');
   for (const name of asked) {
     if (trained.includes(name)) continue;
@@ -105,7 +110,7 @@ function chosenNames({ trained, settings }: StrategyKernels, asked: readonly str
   const taken = trained.filter((name) => asked.includes(name));
   if (taken.length > 0) return taken;
   throw new ParameterError(
-    `There is no parameter to take second derivatives by; rule ${settings.rule.name} has ${choices || 'none that are trained'}.`,
+    `There is no parameter to take second derivatives by; rule ${rule} has ${choices || 'none that are trained'}.`,
     {
       code: 'parameter.none',
       path: 'names',
@@ -121,14 +126,7 @@ interface Doubtful {
   readonly error: number;
 }
 
-function doubts(
-  { settings }: StrategyKernels,
-  { norm: size, asymmetry, error }: Doubtful,
-): readonly Warning[] {
-  const biased = [
-    ...(settings.straightThroughChange ? ['ste_max_change'] : []),
-    ...(settings.straightThroughWeights ? ['ste_min_max_weight'] : []),
-  ];
+function doubts({ biased }: ObjectiveSlopes, { norm: size, asymmetry, error }: Doubtful): readonly Warning[] {
   return [
     ...biased.map((key) => ({
       code: 'simulation.hessian_straight_through',

@@ -1,4 +1,6 @@
 export { dailyReport, type RunDays } from './daily-report.js';
+export { createFamilyWindow, type FamilyWindow, type FamilyWindowOptions } from './family-window.js';
+export { entryLabels } from './derivatives/index.js';
 export { gradient } from './gradient.js';
 export { hessian, type HessianOptions, type HessianResult } from './hessian.js';
 export { initialParameters, rawBounds } from './initial/index.js';
@@ -24,7 +26,14 @@ export {
 export type { MarketPlan, RunData } from './plan/market-plan.js';
 export * from './pool/index.js';
 export { createNoisyView, type NoisyView, type NoisyViewOptions } from './plan/noisy-view.js';
-export { planRun, type PlanOptions, type RunPlan } from './plan/run-plan.js';
+export { planFamily, type FamilyPlan } from './plan/family-plan.js';
+export {
+  planRun,
+  planTraining,
+  type PlanOptions,
+  type RunPlan,
+  type TrainablePlan,
+} from './plan/run-plan.js';
 export { measurePeriods, type MeasuredPeriod, type MeasureOptions, type Stretch } from './measure-periods.js';
 export { simulate } from './simulate.js';
 export * from './parameters/index.js';

@@ -1,11 +1,10 @@
 import { InputError, type Warning } from '../diagnostics/index.js';
 import { objectives, whyUndefined } from '../objective/index.js';
-import { ledgerAt, ledgerEntries } from '../pool/index.js';
 import { checkFinite } from './check-finite.js';
 import { dayRows } from './daily-report.js';
 import { createPeriodMeter, shareAt, type Period } from './period-metrics.js';
 import { holdingGrowth } from './plan/market-view.js';
-import { createPoolPath } from './pool/index.js';
+import { createPoolPath, revenueUpTo } from './pool/index.js';
 import type { SimulateOptions } from './types.js';
 import { weightsOfRun } from './weights-of-run.js';
 
@@ -60,7 +59,7 @@ export function measurePeriods(options: MeasureOptions): {
     .sort((a, b) => a - b);
   const pool = createPoolPath({
     kernels: { view },
-    pool: plan.pool,
+    pool: run.pool,
     rows,
     samples: 'every row',
     accounts: booked,
@@ -69,12 +68,9 @@ export function measurePeriods(options: MeasureOptions): {
   pool.forward(path, pool.pricesAt(start), values);
   for (let row = 0; row < rows; row++) values[row] = fingerprint.initial_pool_value * Math.exp(values[row]!);
   checkFinite(plan, run.label, path, values);
-  const shares = pool.arbitraged?.shares;
+  const shares = pool.walked?.shares;
 
-  const revenueAt = (row: number): number =>
-    row < 0 || !pool.arbitraged
-      ? 0
-      : pool.arbitraged.ledgers[booked.indexOf(row) * ledgerEntries.length + ledgerAt.feeRevenue]!;
+  const revenueAt = (row: number): number => revenueUpTo(pool.walked, booked, row);
 
   return { periods: periods.map(measured), warnings: [...plan.warnings, ...run.warnings] };
 

@@ -9,7 +9,7 @@ import {
   type WindowPrices,
 } from '../pool/index.js';
 import { checkWindow } from './plan/market-view.js';
-import { createPoolPath, zeroFeePool, type PoolSettings } from './pool/index.js';
+import { createFollowingPath, zeroFeePool, type FollowingPool } from './pool/index.js';
 import type { StrategyKernels, StrategyRun } from './strategy/index.js';
 import {
   createPeriodObjective,
@@ -23,7 +23,7 @@ import {
 export interface ObjectiveWindowOptions {
   readonly kernels: StrategyKernels;
   /** Default: one without fees. */
-  readonly pool?: PoolSettings;
+  readonly pool?: FollowingPool;
   /** T, rows of every window. */
   readonly rows: number;
   readonly objective: Objective;
@@ -61,7 +61,7 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
     ? createPeriodObjective({ view, rows, objective, initialPoolValue, periods })
     : createWholeObjective({ view, rows, objective, initialPoolValue });
   const { samples } = measured;
-  const pool = createPoolPath({
+  const pool = createFollowingPath({
     kernels,
     pool: settings,
     rows,
@@ -87,7 +87,7 @@ export function createObjectiveWindow(options: ObjectiveWindowOptions): Objectiv
     growth,
     path,
     initialWeights,
-    arbitraged: pool.arbitraged,
+    walked: pool.walked,
   });
 
   return {

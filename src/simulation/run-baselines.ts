@@ -1,5 +1,6 @@
-import { createRebalancedPath, type WeightPath } from '../pool/index.js';
-import type { MarketPlan } from './plan/market-plan.js';
+import { createRebalancedPath } from '../pool/index.js';
+import type { PoolSettings } from './pool/index.js';
+import type { WeightedRun } from './weights-of-run.js';
 
 /** Growth of portfolios that follow the pool's weights on an outside market, at the rows asked for. */
 export interface RebalancedGrowth {
@@ -15,11 +16,10 @@ export interface RebalancedGrowth {
  * @param rows ascending rows of the window
  */
 export function rebalancedGrowth(
-  plan: MarketPlan,
-  path: WeightPath,
+  { plan, path, pool }: WeightedRun,
   rows: readonly number[],
 ): RebalancedGrowth {
-  const { view, start, trainRows, pool } = plan;
+  const { view, start, trainRows } = plan;
   const prices = { terms: { data: new Float64Array(0) }, table: view.table, start };
   const growthWith = (sale: number, spread?: readonly Float64Array[]): Float64Array => {
     const growth = new Float64Array(rows.length);
@@ -36,8 +36,15 @@ export function rebalancedGrowth(
   if (pool.kind === 'rebalanced') {
     return { free, costly: growthWith(pool.costs.sale, pool.costs.spread) };
   }
-  const fee = pool.kind === 'arbitraged' ? meanFee(pool.costs.fees, start, trainRows) : 0;
+  const fee = meanFee(feesOf(pool), start, trainRows);
   return { free, costly: fee === 0 ? free : growthWith(fee) };
+}
+
+/** What a pool takes of a trade: its parameter, its setting, or nothing. */
+function feesOf(pool: Exclude<PoolSettings, { kind: 'rebalanced' }>): number | Float64Array {
+  if (pool.kind === 'zero-fee') return 0;
+  if (pool.kind === 'hodling-index') return pool.manager ? pool.manager.costs.sale : pool.costs.fees;
+  return pool.kind === 'family' ? (pool.parameters()['fees']?.[0] ?? pool.costs.fees) : pool.costs.fees;
 }
 
 /** Fees that change count by their mean over the run. */

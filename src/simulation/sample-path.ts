@@ -1,7 +1,8 @@
-import { ledgerAt, ledgerEntries, weightsAt, type ArbitragePath } from '../pool/index.js';
+import { weightsAt } from '../pool/index.js';
 import { holdingGrowth, type MarketView } from './plan/market-view.js';
+import type { WalkedPool } from './pool/index.js';
 import type { RebalancedGrowth } from './run-baselines.js';
-import type { Accounts, Every, SimulationPath } from './types.js';
+import type { Every, SimulationPath } from './types.js';
 import type { WeightedRun } from './weights-of-run.js';
 
 /** Rows of a path: regular ones, and the last one whatever the choice. Bars coarser than asked for are taken as they are. */
@@ -21,13 +22,13 @@ export interface PathSource {
   readonly values: Float64Array;
   readonly initialValue: number;
   /** With accounts at `rows`; absent: reserves follow from weights and values. */
-  readonly arbitraged: ArbitragePath | undefined;
+  readonly walked: WalkedPool | undefined;
   readonly rebalanced: RebalancedGrowth;
 }
 
 /** The path at the chosen rows. */
 export function samplePath(source: PathSource): SimulationPath {
-  const { run, rows, values, initialValue, arbitraged, rebalanced } = source;
+  const { run, rows, values, initialValue, walked, rebalanced } = source;
   const { plan, path, initialWeights } = run;
   const { view, start, trainRows, tokens } = plan;
   const n = tokens.length;
@@ -46,8 +47,8 @@ export function samplePath(source: PathSource): SimulationPath {
       const price = frame.prices[i]!;
       result.prices[i]![k] = price[start + row]!;
       result.weights[i]![k] = weights[i]!;
-      result.reserves[i]![k] = arbitraged
-        ? arbitraged.reserves[k * n + i]!
+      result.reserves[i]![k] = walked
+        ? walked.reserves[k * n + i]!
         : (traded[i]! * values[tradedRow]!) / price[start + tradedRow]!;
     }
   });
@@ -58,20 +59,21 @@ export function samplePath(source: PathSource): SimulationPath {
     uniformHodl: at((row) => initialValue * holdingGrowth(view, start, start + row)),
     rebalanced: at((_, k) => initialValue * Math.exp(rebalanced.free[k]!)),
     rebalancedWithCosts: at((_, k) => initialValue * Math.exp(rebalanced.costly[k]!)),
-    accounts: arbitraged ? increments(arbitraged.ledgers, rows.length) : null,
+    accounts: walked ? increments(walked, rows.length) : null,
     ...result,
   };
 }
 
 /** What was booked since the row before, by name. */
-function increments(ledgers: Float64Array, count: number): Readonly<Record<keyof Accounts, Float64Array>> {
-  const width = ledgerEntries.length;
+function increments(
+  { entries, ledgers }: WalkedPool,
+  count: number,
+): NonNullable<SimulationPath['accounts']> {
+  const width = entries.length;
   const column = (at: number): Float64Array =>
     Float64Array.from({ length: count }, (_, k) => {
       const before = k === 0 ? 0 : ledgers[(k - 1) * width + at]!;
       return ledgers[k * width + at]! - before;
     });
-  return Object.fromEntries(ledgerEntries.map((name) => [name, column(ledgerAt[name])])) as Readonly<
-    Record<keyof Accounts, Float64Array>
-  >;
+  return Object.fromEntries(entries.map((name, k) => [name, column(k)]));
 }

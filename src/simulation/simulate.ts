@@ -1,12 +1,11 @@
 import type { Warning } from '../diagnostics/index.js';
 import { objectives, whyUndefined } from '../objective/index.js';
-import { ledgerEntries } from '../pool/index.js';
 import { checkFinite } from './check-finite.js';
 import { holdingGrowth } from './plan/market-view.js';
 import { nullIfUndefined } from './null-if-undefined.js';
 import { dailyReport, dayRows } from './daily-report.js';
 import { createPeriodMeter, shareAt } from './period-metrics.js';
-import { createPoolPath } from './pool/index.js';
+import { createPoolPath, type WalkedPool } from './pool/index.js';
 import { rebalancedGrowth } from './run-baselines.js';
 import { sampledRows, samplePath } from './sample-path.js';
 import type { Accounts, Baseline, SimulateOptions, SimulationResult } from './types.js';
@@ -25,7 +24,7 @@ export function simulate(options: SimulateOptions): SimulationResult {
   const rowsWanted = sampledRows(options.every ?? 'day', view, rows);
   const pool = createPoolPath({
     kernels: { view },
-    pool: plan.pool,
+    pool: run.pool,
     rows,
     samples: 'every row',
     accounts: rowsWanted,
@@ -33,17 +32,19 @@ export function simulate(options: SimulateOptions): SimulationResult {
   const values = new Float64Array(rows);
   pool.forward(path, pool.pricesAt(start), values);
   const initialValue = initialValueOf(run, options);
-  for (let row = 0; row < rows; row++) values[row] = initialValue * Math.exp(values[row]!);
+  const unit = options.initialReserves ? initialValue : fingerprint.initial_pool_value;
+  for (let row = 0; row < rows; row++) values[row] = unit * Math.exp(values[row]!);
   checkFinite(plan, run.label, path, values);
 
-  const accounts = pool.arbitraged ? totals(pool.arbitraged.ledgers) : null;
+  const { walked } = pool;
+  const accounts = walked ? totals(walked) : null;
   const warnings: Warning[] = [...plan.warnings, ...run.warnings, ...flowWarnings(run)];
   const meter = createPeriodMeter(view, { from: 0, rows }, objectives);
-  const shares = pool.arbitraged?.shares;
+  const shares = walked?.shares;
   const measured = meter.measure({ values, shares, feeRevenue: accounts?.feeRevenue ?? 0 }, path, start);
   const last = rows - 1;
   const baseline = (growth: number): Baseline => ({ finalValue: initialValue * growth, returns: growth - 1 });
-  const rebalanced = rebalancedGrowth(plan, path, rowsWanted);
+  const rebalanced = rebalancedGrowth(run, rowsWanted);
   const [free, costly] = [rebalanced.free, rebalanced.costly].map((growth) =>
     baseline(Math.exp(growth.at(-1)!)),
   ) as [Baseline, Baseline];
@@ -89,7 +90,7 @@ export function simulate(options: SimulateOptions): SimulationResult {
       rows: rowsWanted,
       values,
       initialValue,
-      arbitraged: pool.arbitraged,
+      walked,
       rebalanced,
     }),
     warnings,
@@ -97,10 +98,14 @@ export function simulate(options: SimulateOptions): SimulationResult {
 }
 
 /** Value at the start: the fingerprint's, or that of the reserves the run starts from. */
-function initialValueOf({ plan }: WeightedRun, { initialReserves }: SimulateOptions): number {
+function initialValueOf({ plan, pool }: WeightedRun, { initialReserves }: SimulateOptions): number {
   const { view, start, fingerprint } = plan;
-  if (!initialReserves) return fingerprint.initial_pool_value;
-  return initialReserves.reduce((sum, reserve, i) => sum + reserve * view.prices.prices[i]![start]!, 0);
+  const { reclamm_initial_state: state } = fingerprint;
+  const reserves =
+    initialReserves ??
+    (pool.kind === 'family' && pool.family.name === 'reclamm' && state ? [state.Ra, state.Rb] : undefined);
+  if (!reserves) return fingerprint.initial_pool_value;
+  return reserves.reduce((sum, reserve, i) => sum + reserve * view.prices.prices[i]![start]!, 0);
 }
 
 /** Report metrics of the whole run. */
@@ -127,9 +132,9 @@ function reportOf(
 }
 
 /** The last row of the ledgers by name. */
-function totals(ledgers: Float64Array): Accounts {
-  const last = ledgers.subarray(ledgers.length - ledgerEntries.length);
-  return Object.fromEntries(ledgerEntries.map((name, k) => [name, last[k]!])) as unknown as Accounts;
+function totals({ entries, ledgers }: WalkedPool): Accounts {
+  const last = ledgers.subarray(ledgers.length - entries.length);
+  return Object.fromEntries(entries.map((name, k) => [name, last[k]!]));
 }
 
 /** What flows do to numbers that are usually read as returns. */

@@ -1,7 +1,7 @@
 import type { MetricAnswer } from '../objective/index.js';
 import type { Warning } from '../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../fingerprint/index.js';
-import type { LedgerEntry } from '../pool/index.js';
+import type { AccountName } from './pool/index.js';
 import type { RunData } from './plan/market-plan.js';
 import type { CoarseWeights } from '../market/index.js';
 
@@ -15,8 +15,8 @@ export type ParameterSet = Readonly<Record<string, readonly number[]>>;
 /** How often `SimulationResult.path` has a row. */
 export type Every = 'minute' | 'hour' | 'day';
 
-/** Totals of a run, quote currency but for counts; see `ledgerEntries`. */
-export type Accounts = Readonly<Record<LedgerEntry, number>>;
+/** Totals of a run, quote currency but for counts; see `ledgerEntries`. What a pool does not book is absent. */
+export type Accounts = Readonly<Partial<Record<AccountName, number>>>;
 
 export interface SimulateOptions extends RunData {
   readonly fingerprint: ResolvedFingerprint;
@@ -44,7 +44,7 @@ export interface SimulationPath {
   /** The same, paying the pool's fee on what is sold, and half a spread where there is one. */
   readonly rebalancedWithCosts: Float64Array;
   /** What was booked since the row before; null for pools without fees. */
-  readonly accounts: Readonly<Record<LedgerEntry, Float64Array>> | null;
+  readonly accounts: Readonly<Partial<Record<AccountName, Float64Array>>> | null;
   readonly prices: readonly Float64Array[];
   readonly weights: readonly Float64Array[];
   readonly reserves: readonly Float64Array[];

@@ -1,17 +1,20 @@
 import type { Warning } from '../diagnostics/index.js';
-import { requiredSeries, strategyName } from '../fingerprint/index.js';
+import { poolName, requiredSeries, strategyName } from '../fingerprint/index.js';
 import { chunkCount, emptyPath, type WeightPath } from '../pool/index.js';
+import { familyRun } from './family-run.js';
 import { initialParameters } from './initial/index.js';
 import { planMarket, type MarketPlan } from './plan/market-plan.js';
+import type { PoolSettings } from './pool/index.js';
 import { parameterShapes } from './parameters/index.js';
 import { replayFingerprint, replayPath } from './replay-weights.js';
-import { planRun } from './plan/run-plan.js';
+import { followedPool, planRun } from './plan/run-plan.js';
 import { compileStrategy, createStrategyRun } from './strategy/index.js';
 import type { ParameterSet, SimulateOptions } from './types.js';
 
 /** A run whose weights are known. */
 export interface WeightedRun {
   readonly plan: MarketPlan;
+  readonly pool: PoolSettings;
   readonly path: WeightPath;
   /** Shares of value the run starts with. */
   readonly initialWeights: Float64Array;
@@ -22,9 +25,10 @@ export interface WeightedRun {
   readonly warnings: readonly Warning[];
 }
 
-/** Weights of a run: its strategy's, or those it was given. */
+/** Weights of a run: its strategy's, those it was given, or the shares of value of a pool without a strategy. */
 export function weightsOfRun(options: SimulateOptions): WeightedRun {
-  return options.weights ? replayed(options, options.weights) : strategic(options);
+  if (options.weights) return replayed(options, options.weights);
+  return poolName(options.fingerprint) === undefined ? strategic(options) : familyRun(options);
 }
 
 function strategic(options: SimulateOptions): WeightedRun {
@@ -49,6 +53,7 @@ function strategic(options: SimulateOptions): WeightedRun {
   run.writePath(path, Math.floor(start / view.grid.chunkRows), chunks);
   return {
     plan,
+    pool: plan.pool,
     path,
     initialWeights: initialShares(plan, options, run.initialWeights),
     label: strategy.label,
@@ -68,6 +73,7 @@ function replayed(options: SimulateOptions, weights: NonNullable<SimulateOptions
     minutes,
     initialReserves,
     withTest: false,
+    replay: true,
     // No rule is read, only what a hook needs.
     seriesNames: hooks.includes('rvr') ? requiredSeries({ rule: 'rvr__balancer' }) : [],
   });
@@ -75,6 +81,7 @@ function replayed(options: SimulateOptions, weights: NonNullable<SimulateOptions
   const first = path.starts.slice(0, plan.tokens.length);
   return {
     plan,
+    pool: followedPool(plan),
     path,
     initialWeights: initialShares(plan, options, first),
     label: 'replayed weights',

@@ -1,12 +1,13 @@
 import type { Objective } from '../objective/index.js';
-import { chunkCount, emptyPath, ledgerAt, ledgerEntries } from '../pool/index.js';
+import { chunkCount, emptyPath } from '../pool/index.js';
 import {
   createPeriodMeter,
   holdingGrowth,
   createPoolPath,
+  revenueUpTo,
   type Period,
+  type PoolPathOptions,
   type PoolSettings,
-  type StrategyKernels,
   type StrategyRun,
 } from '../simulation/index.js';
 
@@ -19,14 +20,14 @@ export interface EvaluationPeriod extends Period {
 export interface Evaluation {
   /** `<period>_<objective>`, in the order of the numbers `measure` gives. */
   readonly names: readonly string[];
-  measure(run: StrategyRun): Float64Array;
+  measure(run: Pick<StrategyRun, 'writePath'>): Float64Array;
   /** Daily log returns over those of equal initial shares, over the whole days of the first period, of the last `measure`. */
   excessReturns(): Float64Array;
 }
 
 /** Settings of {@link createEvaluation}. */
 export interface EvaluationOptions {
-  readonly kernels: StrategyKernels;
+  readonly kernels: PoolPathOptions['kernels'];
   readonly pool: PoolSettings;
   /** Market row of the run's first row. */
   readonly start: number;
@@ -48,7 +49,7 @@ export function createEvaluation(options: EvaluationOptions): Evaluation {
     ? []
     : [...new Set(meters.flatMap((meter) => meter.sampleRows()))].sort((a, b) => a - b);
   // Fee revenue of a period: what was booked up to its last row, less what was before its first.
-  const paid = options.pool.kind === 'arbitraged' && objectives.some(({ byFeeRevenue }) => byFeeRevenue);
+  const paid = objectives.some(({ byFeeRevenue }) => byFeeRevenue);
   const bookedAt = paid
     ? [...new Set(periods.flatMap(({ from, rows: count }) => [from - 1, from + count - 1]))]
         .filter((row) => row >= 0)
@@ -61,10 +62,7 @@ export function createEvaluation(options: EvaluationOptions): Evaluation {
     samples: everyRow ? 'every row' : sampled,
     accounts: bookedAt,
   });
-  const revenueAt = (row: number): number => {
-    const k = bookedAt!.indexOf(row);
-    return k < 0 ? 0 : pool.arbitraged!.ledgers[k * ledgerEntries.length + ledgerAt.feeRevenue]!;
-  };
+  const revenueAt = (row: number): number => revenueUpTo(pool.walked, bookedAt ?? [], row);
   const prices = pool.pricesAt(start);
   const growth = new Float64Array(everyRow ? rows : sampled.length);
   const values = new Float64Array(growth.length);
@@ -78,7 +76,7 @@ export function createEvaluation(options: EvaluationOptions): Evaluation {
       run.writePath(path, Math.floor(start / grid.chunkRows), chunks);
       pool.forward(path, prices, growth);
       for (let k = 0; k < growth.length; k++) values[k] = initialPoolValue * Math.exp(growth[k]!);
-      const measured = { values, shares: pool.arbitraged?.shares, ...(everyRow ? {} : sparse) };
+      const measured = { values, shares: pool.walked?.shares, ...(everyRow ? {} : sparse) };
       return Float64Array.from(
         meters.flatMap((meter, k) => {
           const { from, rows: count } = periods[k]!;

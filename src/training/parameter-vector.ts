@@ -6,8 +6,15 @@ export interface ParameterVector {
   readonly size: number;
   /** One name an entry. */
   readonly names: readonly string[];
+  /** Each name once. */
+  readonly trained: readonly string[];
+  /** Whether a parameter has one number a token. */
+  isPerToken(name: string): boolean;
+  /** The numbers steps are taken in. */
   pack(parameters: Readonly<Record<string, ArrayLike<number>>>): Float64Array;
-  /** What `pack` made one vector of, by name. */
+  /** Derivatives by those numbers. */
+  packGradient(gradient: Readonly<Record<string, Float64Array>>): Float64Array;
+  /** What `packGradient` made one vector of, by name. */
   name(vector: Float64Array): Record<string, Float64Array>;
   /** Parameters with their trainable part replaced. */
   unpack(vector: Float64Array, parameters: ParameterSet): ParameterSet;
@@ -18,10 +25,15 @@ export function parameterVector(kernels: StrategyKernels): ParameterVector {
   const { shapes, view, trained } = kernels;
   const sizes = trained.map((name) => rawSize(shapes[name]!, view.grid.assets));
   const names = trained.flatMap((name, k) => Array.from({ length: sizes[k]! }, () => name));
+  const pack = (values: Readonly<Record<string, ArrayLike<number>>>): Float64Array =>
+    Float64Array.from(trained.flatMap((name) => Array.from(values[name]!)));
   return {
     size: names.length,
     names,
-    pack: (parameters) => Float64Array.from(trained.flatMap((name) => Array.from(parameters[name]!))),
+    trained,
+    isPerToken: (name) => shapes[name]!.shape === 'vector',
+    pack,
+    packGradient: pack,
     name: (vector) => {
       let next = 0;
       return Object.fromEntries(

@@ -1,6 +1,7 @@
 import { InputError } from '../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../fingerprint/index.js';
-import { initialParameters, type ParameterSet } from '../simulation/index.js';
+import { initialParameters, type ParameterSet, type TrainablePlan } from '../simulation/index.js';
+import type { ParameterVector } from './parameter-vector.js';
 import { randomStream } from '../sampling/index.js';
 import type { SetState, UpdateContext } from './update-set.js';
 
@@ -10,8 +11,8 @@ export interface StartOptions {
   readonly seed: number;
   /** Parameters to begin from instead of the fingerprint's. */
   readonly warmStart?: ParameterSet | undefined;
-  /** Names of the parameters that are trained. */
-  readonly trained: readonly string[];
+  readonly plan: Pick<TrainablePlan, 'view'>;
+  readonly vector: ParameterVector;
 }
 
 /**
@@ -22,25 +23,30 @@ export function startingSets({
   fingerprint,
   seed,
   warmStart,
-  trained,
+  plan,
+  vector,
 }: StartOptions): readonly ParameterSet[] {
   const {
     n_parameter_sets: count,
     noise_scale: scale,
     per_param_noise_scale: own,
   } = fingerprint.optimisation_settings;
-  if (!warmStart) return initialParameters(fingerprint, count, seed);
+  if (!warmStart) return initialParameters(fingerprint, count, seed, plan.view.prices);
   return Array.from({ length: count }, (_, set) => {
     if (set === 0) return warmStart;
     const stream = randomStream(seed, `warm/${set}`);
-    return Object.fromEntries(
-      Object.entries(warmStart).map(([name, values]) => {
-        const spread = own[name] ?? scale;
-        return [
+    const noise = Object.fromEntries(
+      Object.entries(warmStart)
+        .filter(([name]) => vector.trained.includes(name))
+        .map(([name, values]) => [
           name,
-          trained.includes(name) ? values.map((value) => value + spread * stream.normal()) : values,
-        ];
-      }),
+          Float64Array.from(values, () => (own[name] ?? scale) * stream.normal()),
+        ]),
+    );
+    const moves = vector.packGradient(noise);
+    return vector.unpack(
+      vector.pack(warmStart).map((value, k) => value + moves[k]!),
+      warmStart,
     );
   });
 }
@@ -96,12 +102,17 @@ function shapeOf(value: unknown): string {
 export function restartSet(
   set: SetState,
   index: number,
-  { fingerprint, seed }: Pick<StartOptions, 'fingerprint' | 'seed'>,
+  { fingerprint, seed, plan }: Pick<StartOptions, 'fingerprint' | 'seed' | 'plan'>,
   context: UpdateContext,
 ): SetState {
   const { n_parameter_sets: count } = fingerprint.optimisation_settings;
   // The first set is never spread, so that one of the others' draws stands for it.
-  const drawn = initialParameters(fingerprint, Math.max(count, 2), seed + 7919 * (set.restarts + 1));
+  const drawn = initialParameters(
+    fingerprint,
+    Math.max(count, 2),
+    seed + 7919 * (set.restarts + 1),
+    plan.view.prices,
+  );
   const fresh = startSet(drawn[index === 0 ? 1 : index]!, context);
   return { ...fresh, skipped: set.skipped, restarts: set.restarts + 1 };
 }

@@ -1,4 +1,4 @@
-import { initialParameters, planRun } from '../simulation/index.js';
+import { initialParameters, planTraining } from '../simulation/index.js';
 import { createTraining } from './training.js';
 import { splitTraining } from './training-plan.js';
 import { createLanes } from './threads/index.js';
@@ -17,9 +17,10 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
   const { fingerprint, prices, series, minutes, threads } = options;
   const settings = fingerprint.optimisation_settings;
   const seed = options.seed ?? settings.initial_random_key;
-  const plan = planRun({ fingerprint, prices, series, minutes, withTest: true });
+  const plan = planTraining({ fingerprint, prices, series, minutes, withTest: true });
   const split = splitTraining(plan);
-  const example = options.warmStart ?? initialParameters(fingerprint, settings.n_parameter_sets, seed)[0]!;
+  const example =
+    options.warmStart ?? initialParameters(fingerprint, settings.n_parameter_sets, seed, prices)[0]!;
   const lanes = createLanes({
     plan,
     split,

@@ -22,13 +22,16 @@ export async function runLoop(training: Training, options: LoopOptions): Promise
   let iteration = 0;
   let improvedAt = 0;
   let initial: Omit<Selected, 'value'> | undefined;
+  /** Metrics of the sets as they are; undefined where they were not measured. */
+  let measured: readonly Float64Array[] | undefined;
   const lanesOf = (): Lane[] => sets.map(({ parameters }, set) => ({ run: runs[set]!, parameters }));
 
   /** Measures every set. */
   const evaluate = async (): Promise<void> => {
-    const measured = await lanes.measures(lanesOf());
+    const all = await lanes.measures(lanesOf());
+    measured = all;
     sets.forEach(({ parameters }, set) => {
-      const metrics = measured[set]!;
+      const metrics = all[set]!;
       history.evaluated(iteration, set, metrics);
       if (selection.offer({ iteration, set, parameters, metrics })) improvedAt = iteration;
       if (iteration === 0 && set === 0) initial = { iteration, set, parameters, metrics };
@@ -36,9 +39,10 @@ export async function runLoop(training: Training, options: LoopOptions): Promise
   };
 
   const keepReturns = (): void => {
-    if (!checkpoints?.isDue(iteration)) return;
+    if (!checkpoints) return;
     runs.forEach((run, set) => {
-      checkpoints.add(iteration, set, lanes.work.excessReturns(run));
+      const isDue = method.isTrial ? method.isTrial(iteration, set) : checkpoints.isDue(iteration);
+      if (isDue) checkpoints.add(iteration, set, run.excessReturns());
     });
   };
 
@@ -72,7 +76,7 @@ export async function runLoop(training: Training, options: LoopOptions): Promise
     settings.early_stopping && iteration - improvedAt >= settings.early_stopping_patience;
   if (stalled()) status = 'early_stopped';
   while (iteration < planned && status === 'finished' && !method.isDone()) {
-    const result = await method.step(sets, iteration);
+    const result = await method.step(sets, iteration, measured);
     ({ sets } = result);
     let total = 0;
     result.reports.forEach(({ objective, gradientNorm, rate }, set) => {
@@ -81,6 +85,7 @@ export async function runLoop(training: Training, options: LoopOptions): Promise
     });
     sets.forEach(({ parameters }, set) => runs[set]!.setParameters(parameters));
     iteration++;
+    measured = undefined;
     if (iteration % settings.evaluate_every === 0 || iteration === planned || method.isDone())
       await evaluate();
     keepReturns();

@@ -1,7 +1,7 @@
 import { InputError } from '../diagnostics/index.js';
 import { trainingSpans } from '../fingerprint/index.js';
 import type { EvaluationPeriod } from './evaluation.js';
-import type { RunPlan } from '../simulation/index.js';
+import type { MarketPlan } from '../simulation/index.js';
 
 /** How a training period is split, in rows from the start of the run. Spec 07 §2. */
 export interface TrainingSplit {
@@ -20,7 +20,7 @@ export interface TrainingSplit {
  *
  * @throws InputError when `bout_offset` leaves no window, or a period is empty
  */
-export function splitTraining({ fingerprint, view, trainRows, testRows }: RunPlan): TrainingSplit {
+export function splitTraining({ fingerprint, view, trainRows, testRows }: MarketPlan): TrainingSplit {
   const { barMinutes } = view.prices;
   const spans = trainingSpans(fingerprint);
   const fitted = spans.train / barMinutes;

@@ -49,7 +49,12 @@ export function trainingResult(training: Training, end: TrainingEnd): TrainingRe
     endings: training.method.endings(),
     history: history.build(end.iteration),
     checkpoints: training.checkpoints?.build() ?? null,
-    warnings: [...plan.warnings, ...skippedWarnings(end), ...selectionWarnings(training)],
+    warnings: [
+      ...plan.warnings,
+      ...skippedWarnings(end),
+      ...(training.method.warnings?.() ?? []),
+      ...selectionWarnings(training),
+    ],
   };
 }
 
@@ -65,7 +70,7 @@ function averagedSet(
   const averaged = vector.unpack(mean, parameters);
   const run = runs[set]!;
   run.setParameters(averaged);
-  const metrics = lanes.work.measure(run);
+  const metrics = run.measure();
   return describeSet({ iteration, set, parameters: averaged, metrics }, lanes.work.names);
 }
 

@@ -1,9 +1,8 @@
-import { InputError } from '../diagnostics/index.js';
-import type { RunPlan, ParameterSet } from '../simulation/index.js';
+import type { TrainablePlan, ParameterSet } from '../simulation/index.js';
 import { createCheckpoints, type CheckpointBuilder } from './checkpoints.js';
 import { createHistory, type HistoryBuilder } from './history.js';
-import { methods, type Method } from './methods/index.js';
-import { parameterVector, type ParameterVector } from './parameter-vector.js';
+import { methods, trialsAtOnce, type Method } from './methods/index.js';
+import type { ParameterVector } from './parameter-vector.js';
 import { createSelection, type Selection, type SelectionMethod } from './selection.js';
 import { startingSets } from './start-sets.js';
 import { weightAverage, type WeightAverage } from './optimisers/index.js';
@@ -12,7 +11,7 @@ import type { TrainingSplit } from './training-plan.js';
 
 /** A training made ready: everything that stays the same over its iterations. */
 export interface Training {
-  readonly plan: RunPlan;
+  readonly plan: TrainablePlan;
   readonly split: TrainingSplit;
   readonly lanes: Lanes;
   readonly seed: number;
@@ -36,23 +35,20 @@ export interface TrainingOptions extends Pick<Training, 'plan' | 'split' | 'lane
   readonly warmOptimiser?: readonly unknown[] | undefined;
 }
 
-/** @throws InputError for a method there is not */
+/** @throws InputError for settings of a method that do not fit the strategy */
 export function createTraining(options: TrainingOptions): Training {
   const { plan, split, lanes, seed, warmStart, warmOptimiser } = options;
   const { fingerprint } = plan;
   const settings = fingerprint.optimisation_settings;
   const { work } = lanes;
-  const vector = parameterVector(work.kernels);
-  const starting = startingSets({ fingerprint, seed, warmStart, trained: work.kernels.trained });
+  const { vector } = work;
+  const spread = startingSets({ fingerprint, seed, warmStart, plan, vector });
+  // What runs side by side in a search by trials are its trials, all from one start.
+  const starting =
+    settings.method === 'optuna'
+      ? Array.from({ length: trialsAtOnce(settings.optuna_settings) }, () => spread[0]!)
+      : spread;
   const runs = starting.map((parameters) => work.newRun(parameters));
-  if (settings.method === 'optuna') {
-    throw new InputError('optimisation_settings.method is "optuna", which train does not know.', {
-      code: 'training.method',
-      path: 'optimisation_settings.method',
-      value: settings.method,
-      expected: Object.keys(methods).join(', '),
-    });
-  }
   const method = methods[settings.method]({
     plan,
     split,

@@ -36,7 +36,7 @@ export interface UpdateReport {
 
 /** What an update needs besides the set. */
 export interface UpdateContext {
-  readonly vector: Pick<ParameterVector, 'size' | 'pack' | 'unpack'>;
+  readonly vector: Pick<ParameterVector, 'size' | 'pack' | 'packGradient' | 'unpack'>;
   readonly optimiser: Transformation<readonly unknown[]>;
   /** Absent: the learning rate follows its schedule alone. */
   readonly plateau?: PlateauDecay | undefined;
@@ -59,7 +59,7 @@ export function updateSet(
   context: UpdateContext,
 ): { readonly state: SetState; readonly report: UpdateReport } {
   const { vector, optimiser, plateau, average } = context;
-  const ascent = vector.pack(gradient);
+  const ascent = vector.packGradient(gradient);
   let squares = 0;
   for (const slope of ascent) squares += slope * slope;
   const gradientNorm = Math.sqrt(squares);

@@ -42,6 +42,20 @@ describe('poolgrad rules', () => {
     expect(rule!.example.output[0]![0]).toBeCloseTo(200 / 450, 12);
   });
 
+  it('lists pools without a strategy, and indices that hold their tokens', async () => {
+    const { stdout } = await cli(['rules']);
+    for (const name of ['balancer', 'hodl', 'cow', 'gyroscope', 'reclamm', 'hodling_index_market_cap']) {
+      expect(stdout).toContain(`\n${name}: `);
+    }
+    const { json } = await cli(['rules', 'show', 'reclamm', '--json']);
+    const { rules: strategies, pools } = json() as {
+      rules: unknown[];
+      pools: { parameters: { name: string }[] }[];
+    };
+    expect(strategies).toEqual([]);
+    expect(pools[0]!.parameters.map(({ name }) => name)).toContain('centeredness_margin');
+  });
+
   it('suggests the nearest rule', async () => {
     const { exitCode, stderr } = await cli(['rules', 'momentm']);
     expect(exitCode).toBe(2);

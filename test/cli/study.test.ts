@@ -1,4 +1,4 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readParquet } from '../../src/tables/index.js';
@@ -136,5 +136,60 @@ describe('poolgrad study', () => {
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/Line \d+ of .*journal\.jsonl is not an operation/);
     await writeFile(journal, text);
+  });
+});
+
+describe('poolgrad validate of a study', () => {
+  const validate = (...argv: string[]) => cli(['validate', ...argv], { cwd });
+
+  it('prints the verdict and which trials it counted', async () => {
+    const { exitCode, stderr } = await validate('mine');
+    expect(exitCode, stderr).toBe(0);
+    expect(stderr).toMatch(
+      /^study mine, trial \d\n {2}trials counted: 4 made \(4 complete, 0 pruned, 0 failed\)/,
+    );
+    for (const part of [
+      'best_deflated_sharpe',
+      'probability_of_overfitting',
+      'spa',
+      'anti_serum',
+      'verdict:',
+    ])
+      expect(stderr).toContain(part);
+  });
+
+  it('finds it by its folder, too, and tells programs what it counted', async () => {
+    const { json } = await validate('runs/studies/mine', '--json', '--other-trials', '3');
+    expect(json()).toMatchObject({
+      command: 'validate',
+      study: 'mine',
+      trials: { complete: 4, pruned: 0, failed: 0 },
+      other_trials: 3,
+    });
+  });
+
+  it('refuses trials whose returns were not kept, and makes them again to the last bit when told to', async () => {
+    const file = join(cwd, 'runs/studies/mine/returns/2.parquet');
+    const before = await readFile(file);
+    await rm(file);
+    const refused = await validate('mine');
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stderr).toMatch(/1 complete trials of study mine \(2\) have no daily returns .*--rerun/);
+    expect((await validate('mine', '--rerun')).exitCode).toBe(0);
+    expect((await readFile(file)).equals(before)).toBe(true);
+  });
+
+  it('counts a trial that was lost and begun again once, and one that never came to an end as failed', async () => {
+    const journal = join(cwd, 'runs/studies/mine/journal.jsonl');
+    const before = await readFile(journal, 'utf8');
+    const [begin] = before.split('\n').map((line) => (line === '' ? {} : (JSON.parse(line) as object)));
+    const lost = (number: number, seed: object) => {
+      const finish = { op: 'finish', number, state: 'failed', scores: [], metrics: {}, seconds: null };
+      const end = { ...finish, fingerprint_hash: null, reason: 'its process ended', time: new Date() };
+      return `${JSON.stringify({ ...begin, number, ...seed })}\n${JSON.stringify(end)}\n`;
+    };
+    await appendFile(journal, lost(4, {}) + lost(5, { seed: 77 }) + lost(6, { seed: 77 }));
+    expect((await validate('mine')).stderr).toContain('5 made (4 complete, 0 pruned, 1 failed)');
+    await writeFile(journal, before);
   });
 });

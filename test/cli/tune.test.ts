@@ -31,6 +31,7 @@ interface Trial {
   readonly number: number;
   readonly seed: number;
   readonly scores: Record<string, number>;
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 describe('poolgrad tune', () => {
@@ -118,6 +119,24 @@ describe('poolgrad tune', () => {
     expect(Object.keys(made)).toEqual(['base_lr', 'n_iterations']);
     const { record } = await openStudy(join(cwd, 'runs'), 'ready');
     expect(record.fingerprint).toMatchObject({ walk_forward: { cycles: 3 } });
+  });
+
+  it('searches the starting values of the rule, and settings of methods without a learning rate', async () => {
+    const short = ['--threads', '1', '--cycles', '1', '--trials', '1', '--json'];
+    const start = await cli(['tune', 'fp.json', '--space', 'rule', ...short], { cwd });
+    expect(start.exitCode, start.stderr).toBe(0);
+    const { values } = (start.json() as { readonly best: Trial }).best;
+    expect(Object.keys(values)).toEqual(['initial_memory_length', 'initial_k_per_day']);
+    const settings = { ...fingerprint.optimisation_settings, method: 'bfgs' };
+    await writeFile(
+      join(cwd, 'bfgs.json'),
+      JSON.stringify({ ...fingerprint, optimisation_settings: settings }),
+    );
+    const bfgs = await cli(['tune', 'bfgs.json', '--minimal', ...short], { cwd });
+    expect(Object.keys((bfgs.json() as { readonly best: Trial }).best.values)).toEqual([
+      'bfgs_maxiter',
+      'bfgs_n_evaluation_points',
+    ]);
   });
 
   it('stops at Ctrl-C, exits with 1 and says how to go on', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { faultsOf, problemsOf, sample, warningsOf } from './support.js';
 
 const train = { purpose: 'train' } as const;
+const isRule = (warning: string): boolean => warning.startsWith('rule');
 
 describe('what is not built', () => {
   it('does not keep from the default rule', () => {
@@ -11,15 +12,12 @@ describe('what is not built', () => {
   it.each([
     ['test_fraction', 0.5],
     ['subsidary_pools', [{ tokens: ['A'], initial_memory_length: 1, initial_k_per_day: 1 }]],
-    ['rule', 'balancer'],
-    ['rule', 'bounded__reclamm'],
   ])('is refused at the root: %s = %j', (key, value) => {
     expect(faultsOf(sample({ [key]: value }))).toContain(`${key}: not-available`);
   });
 
   it.each([
     ['training_data_kind', 'mc'],
-    ['method', 'optuna'],
     ['include_flipped_training_data', true],
   ])('is refused for training, and of no matter elsewhere: %s = %j', (key, value) => {
     const input = sample({}, { [key]: value });
@@ -53,14 +51,22 @@ describe('what is built', () => {
     }
   });
 
-  it.each(['balancer', 'hodl', 'cow', 'gyroscope', 'reclamm', 'hodling_index_market_cap'])(
-    'is not %s, and the message says what is',
-    (rule) => {
-      const [problem] = problemsOf(sample({ rule }));
-      expect(problem?.message).toContain('is not available in this version');
-      expect(problem?.hint).toMatch(/^Available: "/);
-    },
-  );
+  it.each([
+    ['balancer', { tokens: ['A', 'B', 'C'], fees: 0.003, trainable: ['initial_weights_logits', 'fees'] }],
+    ['hodl', { trainable: ['initial_weights_logits'] }],
+    ['cow', { arb_quality: 0.5, noise_trader_ratio: 1, fees: 0.003, trainable: ['fees'] }],
+    ['gyroscope', { numeraire: 'A', initial_alpha: 1, initial_beta: 2, initial_lam: 3 }],
+    ['reclamm', { initial_price_ratio: 2, fees: 0.003, reclamm_learn_fees: true, protocol_fee_split: 0.1 }],
+    ['hodling_index_market_cap', { cap_weights: 0.6, fees: 0.003 }],
+    ['trad_hodling_index_market_cap', { annual_streaming_fee: 0.01, fees: 0.003 }],
+  ])('is the pool %s with what it reads', (rule, keys) => {
+    const input = sample({ tokens: ['A', 'B'], ...keys, rule });
+    expect(warningsOf(input)).toEqual([]);
+    expect(warningsOf(input, train)).toEqual([]);
+    expect(warningsOf(sample({ tokens: ['A', 'B'], ...keys, rule: `lvr__${rule}` })).filter(isRule)).toEqual(
+      [],
+    );
+  });
 
   it('is fees, gas and who they go to, pairs of tokens or the best trade of all', () => {
     const costs = {
@@ -85,9 +91,13 @@ describe('what is built', () => {
   });
 });
 
+const gyroscope = { rule: 'gyroscope', tokens: ['A', 'B'] };
+const reclamm = { rule: 'reclamm', tokens: ['A', 'B'] };
+
 describe('what has no effect because of another key', () => {
   it.each([
     [sample({}, { optuna_settings: { n_trials: 7 } }), 'optimisation_settings.optuna_settings.n_trials'],
+    [sample({}, { method: 'optuna', n_parameter_sets: 7 }), 'optimisation_settings.n_parameter_sets'],
     [sample({}, { bfgs_settings: { maxiter: 7 } }), 'optimisation_settings.bfgs_settings.maxiter'],
     [sample({}, { cma_es_settings: { sigma0: 7 } }), 'optimisation_settings.cma_es_settings.sigma0'],
     [sample({}, { optimiser: 'adam', weight_decay: 0.1 }), 'optimisation_settings.weight_decay'],
@@ -115,6 +125,25 @@ describe('what has no effect because of another key', () => {
     [sample({ compatibility: { min_variance_lookahead: true } }), 'compatibility.min_variance_lookahead'],
     [sample({ do_arb: false, arb_frequency: 5 }), 'arb_frequency'],
     [sample({ protocol_fee_split: 0.5 }), 'protocol_fee_split'],
+    [sample({ annual_streaming_fee: 0.1 }), 'annual_streaming_fee'],
+    [sample({ initial_lam: 3 }), 'initial_lam'],
+    [sample({ ...gyroscope, maximum_change: 1e-5 }), 'maximum_change'],
+    [sample({ ...gyroscope, turnover_penalty: 1e-5 }), 'turnover_penalty'],
+    [sample({ ...gyroscope, initial_weights_logits: [1, 2] }), 'initial_weights_logits'],
+    [sample({ ...gyroscope, fees: 0.003, protocol_fee_split: 0.1 }), 'protocol_fee_split'],
+    [sample({ ...gyroscope, fees: 0.003, noise_trader_ratio: 0.1 }), 'noise_trader_ratio'],
+    [sample({ ...reclamm, initial_shift_exponent: 2 }), 'initial_shift_exponent'],
+    [
+      sample({ ...reclamm, reclamm_use_shift_exponent: true, initial_daily_price_shift_base: 0.9 }),
+      'initial_daily_price_shift_base',
+    ],
+    [sample({ ...reclamm, reclamm_arc_length_speed: 1e-5 }), 'reclamm_arc_length_speed'],
+    [sample({ ...reclamm, initial_arc_length_speed: 1e-5 }), 'initial_arc_length_speed'],
+    [
+      sample({ ...reclamm, reclamm_initial_state: { Ra: 1, Rb: 1, Va: 1, Vb: 1 }, initial_price_ratio: 2 }),
+      'initial_price_ratio',
+    ],
+    [sample({ rule: 'hodl', trainable: ['initial_weights_logits'], fees: 0.003 }), 'fees'],
   ])('is accepted with a warning (%#)', (input, path) => {
     expect(warningsOf(input, train)).toEqual([`${path}: fingerprint.no_effect`]);
   });

@@ -331,3 +331,33 @@ describe('rule 18: search space', () => {
     expect(faultsOf(sample({}, { per_param_noise_scale: { log_k: 1 } }))).toEqual([]);
   });
 });
+
+describe('rule 18: a search over strategy parameters', () => {
+  const group = 'optimisation_settings.optuna_settings';
+  const search = (optuna_settings: object, settings: object = {}) =>
+    faultsOf(sample({}, { method: 'optuna', optuna_settings, ...settings }), train);
+
+  it('refuses what names files elsewhere, by name', () => {
+    expect(search({ study_name: 'mine', storage: { url: 'sqlite:///x.db' }, output_dir: 'there' })).toEqual([
+      `${group}.study_name: direct-search`,
+      `${group}.storage.url: direct-search`,
+      `${group}.output_dir: direct-search`,
+    ]);
+    expect(search({})).toEqual([]);
+  });
+
+  it('refuses a penalty on overfitting without validation data', () => {
+    const bare = { val_fraction: 0, early_stopping: false };
+    expect(search({}, bare)).toEqual([`${group}.overfitting_penalty: direct-search`]);
+    expect(search({ overfitting_penalty: 0 }, bare)).toEqual([]);
+  });
+
+  it('refuses to stop on one of three scores', () => {
+    const both = { multi_objective: true, early_stopping: { enabled: true } };
+    expect(search(both)).toEqual([`${group}.early_stopping.enabled: direct-search`]);
+  });
+
+  it('says nothing of other methods', () => {
+    expect(faultsOf(sample({}, { optuna_settings: { study_name: 'mine' } }), train)).toEqual([]);
+  });
+});

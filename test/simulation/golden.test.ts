@@ -3,7 +3,7 @@ import { readLocalGolden, relativeError } from '../support/golden.js';
 import { everyRow, objectiveGradient, type LowLevelSettings } from '../support/low-level-run.js';
 import { columnsOf, frameOf } from '../support/price-frame.js';
 import { syntheticMarkets, syntheticPrices } from '../support/synthetic-prices.js';
-import type { ArbitragedPool, ParameterSet, PoolSettings } from '../../src/simulation/index.js';
+import type { ArbitragedPool, ParameterSet, FollowingPool } from '../../src/simulation/index.js';
 
 type Rows = Readonly<Record<string, number[]>>;
 interface Golden {
@@ -67,7 +67,7 @@ const feePool = (fees: number, stride = 1): ArbitragedPool => ({
   minuteEndFees: false,
 });
 
-function poolOf(name: string, changes: Readonly<Record<string, number | boolean>>): PoolSettings {
+function poolOf(name: string, changes: Readonly<Record<string, number | boolean>>): FollowingPool {
   const fees = changes.fees as number;
   if (name.startsWith('lvr')) return { kind: 'rebalanced', costs: { sale: 1 - (1 - fees) } };
   return feePool(

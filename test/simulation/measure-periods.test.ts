@@ -153,7 +153,7 @@ describe('fee revenue of stretches', () => {
     );
     expect(Math.min(...revenue)).toBeGreaterThan(0);
     const sum = revenue.reduce((total, part) => total + part, 0);
-    expect(sum / run.accounts!.feeRevenue).toBeCloseTo(1, 9);
+    expect(sum / run.accounts!.feeRevenue!).toBeCloseTo(1, 9);
   });
 
   it('is nothing for a pool without fees', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { gradient, simulate, type ParameterSet } from '../../src/simulation/index.js';
-import { rules } from '../../src/strategy/index.js';
 import { readRealGolden, relativeError } from '../support/golden.js';
 import { hasRealData, missingDataMessage } from '../support/paths.js';
 import { realFingerprint, realPrices, type RealCase } from '../support/real-case.js';
@@ -21,14 +20,14 @@ interface Case extends RealCase {
 
 if (!hasRealData) console.warn(missingDataMessage);
 const cases = hasRealData ? readRealGolden<{ cases: Case[] }>('real.json').cases : [];
-const built = cases.filter(({ settings }) => typeof settings.rule === 'string' && settings.rule in rules);
+const built = cases;
 
 /** `sharpe` of the golden numbers is of minute returns. */
 const objectiveNamed = (name: string): string => (name === 'sharpe' ? 'minute_sharpe' : name);
 
 describe.skipIf(!hasRealData)('pools on real minutes', () => {
-  it('have golden cases of three rules, two interpolations, and two kinds of fees to compare with', () => {
-    expect(new Set(built.map(({ settings }) => settings.rule)).size).toBe(3);
+  it('have golden cases of three rules and a pool of constant weights, two interpolations, and two kinds of fees to compare with', () => {
+    expect(new Set(built.map(({ settings }) => settings.rule)).size).toBe(4);
     expect(new Set(built.map(({ settings }) => settings.weight_interpolation_method)).size).toBe(2);
     expect(
       new Set(built.map(({ settings }) => `${String(settings.fees)} ${String(settings.gas_cost)}`)).size,

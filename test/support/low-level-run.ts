@@ -17,7 +17,7 @@ import {
   createStrategyRun,
   parameterShapes,
   type ParameterSet,
-  type PoolSettings,
+  type FollowingPool,
 } from '../../src/simulation/index.js';
 import { findInterpolation, findRule, type Rule } from '../../src/strategy/index.js';
 
@@ -45,7 +45,7 @@ export interface LowLevelSettings {
   readonly initialPoolValue?: number;
   readonly turnoverPenalty?: number;
   /** Default: a pool without fees. */
-  readonly pool?: PoolSettings;
+  readonly pool?: FollowingPool;
 }
 
 export interface LowLevelRun {
@@ -145,7 +145,7 @@ export function everyRow(given: LowLevelRun) {
     weights: at,
     value: (row: number) => pool * Math.exp(growth[row]!),
     reserves: (row: number) => {
-      if (paid?.arbitraged) return [...paid.arbitraged.reserves.subarray(row * assets, (row + 1) * assets)];
+      if (paid?.walked) return [...paid.walked.reserves.subarray(row * assets, (row + 1) * assets)];
       const traded = Math.floor(row / stride) * stride;
       return at(traded).map(
         (w, i) => (w * pool * Math.exp(growth[traded]!)) / given.frame.prices[i]![given.start + traded]!,

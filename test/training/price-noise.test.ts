@@ -18,7 +18,7 @@ describe('price noise', () => {
       ...top,
     });
     const run = lanes.work.newRun(example);
-    const found = lanes.work.gradient(run, { starts: [0], batch: 1, iteration: 3 });
+    const found = run.gradient({ starts: [0], batch: 1, iteration: 3 });
     // The same disturbance as prices of their own, run without noise.
     const noisy = createNoisyView({
       view: plan.view,
@@ -63,18 +63,18 @@ describe('price noise', () => {
     const run = lanes.work.newRun(example);
     const windows = { starts: [0, 77, 4000], batch: 3 };
     const [first, second, again] = [0, 1, 0].map(
-      (iteration) => lanes.work.gradient(run, { ...windows, iteration }).objective,
+      (iteration) => run.gradient({ ...windows, iteration }).objective,
     );
     expect(second).not.toBe(first);
     expect(again).toBe(first);
-    expect(lanes.work.measure(run)).toEqual(clean.lanes.work.measure(clean.lanes.work.newRun(example)));
+    expect(run.measure()).toEqual(clean.lanes.work.newRun(example).measure());
   });
 
   it('lets every set of an update see the same market', () => {
     const { lanes, example } = lanesOf({ price_noise_sigma: 0.01 });
     const windows = { starts: [5], batch: 1, iteration: 2 };
     const [one, other] = [lanes.work.newRun(example), lanes.work.newRun(example)];
-    expect(lanes.work.gradient(one, windows)).toEqual(lanes.work.gradient(other, windows));
+    expect(one.gradient(windows)).toEqual(other.gradient(windows));
   });
 
   it('trains with it, by every method', async () => {

@@ -46,6 +46,28 @@ const methods = [
   ['early stopping', { val_fraction: 0.2, early_stopping: true, early_stopping_patience: 3 }],
   ['L-BFGS', { method: 'bfgs', bfgs_settings: { maxiter: 6, n_evaluation_points: 3 } }],
   ['CMA-ES', { method: 'cma_es', cma_es_settings: { n_generations: 6, n_evaluation_points: 2 } }],
+  [
+    'trials',
+    {
+      method: 'optuna',
+      val_fraction: 0.2,
+      optuna_settings: { n_trials: 11, n_jobs: 2, n_startup_trials: 3 },
+    },
+  ],
+  [
+    'trials with three scores and checkpoints',
+    {
+      method: 'optuna',
+      track_checkpoints: true,
+      optuna_settings: {
+        n_trials: 8,
+        n_jobs: 2,
+        n_startup_trials: 2,
+        multi_objective: true,
+        overfitting_penalty: 0,
+      },
+    },
+  ],
   ['stratified windows measured now and then', { sample_method: 'stratified', evaluate_every: 5 }],
 ] as const;
 

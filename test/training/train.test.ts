@@ -212,6 +212,7 @@ describe('one update', () => {
       size: 1,
       names: ['log_k'],
       pack: (parameters: Readonly<Record<string, ArrayLike<number>>>) => Float64Array.from(parameters.log_k!),
+      packGradient: (gradient: Readonly<Record<string, Float64Array>>) => gradient.log_k!,
       unpack: (values: Float64Array) => ({ log_k: [...values] }),
     };
     const optimiser = createOptimiser({

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { InputError } from '../../diagnostics/index.js';
-import { sortedTokens, type ResolvedFingerprint } from '../../fingerprint/index.js';
+import { poolName, sortedTokens, strategyName, type ResolvedFingerprint } from '../../fingerprint/index.js';
 import {
+  documentParameters,
   nestedParameters,
   parameterShapes,
   resolveStrategy,
@@ -68,15 +69,33 @@ async function run(context: CliContext, given: string, flags: ExportFlags): Prom
 }
 
 function exportDocument(fingerprint: ResolvedFingerprint, parameters: ParameterSet, withContract: boolean) {
-  const strategy = resolveStrategy(fingerprint);
   const tokens = sortedTokens(fingerprint);
-  return {
-    rule: strategy.label,
+  const shared = {
+    rule: strategyName(fingerprint).label,
     tokens,
-    raw: nestedParameters(strategy, parameters, tokens),
+    raw: documentParameters(fingerprint, parameters),
+  };
+  if (poolName(fingerprint) !== undefined) {
+    if (withContract) throw noContract(shared.rule);
+    return { ...shared, human: humanParameters(fingerprint, parameters) };
+  }
+  return {
+    ...shared,
     human: { ...humanParameters(fingerprint, parameters), ...otherForms(fingerprint, parameters) },
     ...(withContract ? { contract: strategyContract(fingerprint, parameters) } : {}),
   };
+}
+
+function noContract(rule: string): InputError {
+  return new InputError(
+    `Rule "${rule}" is a pool of its own, whose contract runs no strategy; leave --contract out.`,
+    {
+      code: 'usage.contract',
+      path: '--contract',
+      value: rule,
+      expected: 'a rule that sets weights',
+    },
+  );
 }
 
 /** Human values of parameters in another form than the rule's own, as the command `parameters` writes them. */

@@ -1,12 +1,6 @@
 import type { Command } from 'commander';
 import { sortedTokens } from '../../fingerprint/index.js';
-import {
-  gradient,
-  hessian,
-  nestedParameters,
-  resolveStrategy,
-  type HessianResult,
-} from '../../simulation/index.js';
+import { gradient, hessian, documentParameters, type HessianResult } from '../../simulation/index.js';
 import type { CliContext } from '../context.js';
 import { readParameters } from '../inputs/parameter-file.js';
 import { addPeriodFlags, type PeriodFlags } from '../inputs/period-flags.js';
@@ -35,7 +29,6 @@ export function configure(command: Command, context: CliContext): void {
 async function run(context: CliContext, given: string, flags: GradientFlags): Promise<void> {
   const inputs = await readRunInputs(context, given, 'gradient', flags);
   const { fingerprint, fingerprintId, prices, series, minutes } = inputs;
-  const strategy = resolveStrategy(fingerprint);
   const parameters = await readParameters(context, flags.params, sortedTokens(fingerprint));
   const { objective } = flags;
   const options = {
@@ -55,8 +48,8 @@ async function run(context: CliContext, given: string, flags: GradientFlags): Pr
     objective: result.objective,
     value: result.value,
     tokens: result.tokens,
-    parameters: nestedParameters(strategy, parameters, result.tokens),
-    gradient: nestedParameters(strategy, result.gradient, result.tokens),
+    parameters: documentParameters(fingerprint, parameters),
+    gradient: documentParameters(fingerprint, result.gradient),
     ...(curvature ? { hessian: hessianDocument(curvature) } : {}),
     fingerprint_id: fingerprintId,
     ...digestsDocument(inputs),

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { InputError, ParameterError } from '../../diagnostics/index.js';
-import { sortedTokens, type ResolvedFingerprint } from '../../fingerprint/index.js';
+import { InputError, nearest, ParameterError, type Warning } from '../../diagnostics/index.js';
+import { poolName, sortedTokens, type ResolvedFingerprint } from '../../fingerprint/index.js';
 import {
   initialParameters,
   nestedParameters,
@@ -35,6 +35,7 @@ export function configure(command: Command, context: CliContext): void {
 /** The product is a JSON document, so it is printed with or without `--json`. */
 async function run(context: CliContext, given: string, flags: ParametersFlags): Promise<void> {
   const { fingerprint, warnings } = await readResolution(context, given, 'simulate');
+  if (poolName(fingerprint) !== undefined) return runPool(context, fingerprint, warnings, flags);
   const strategy = resolveStrategy(fingerprint);
   const tokens = sortedTokens(fingerprint);
   if (strategy.members > 1 && flags.set.length > 0) {
@@ -59,13 +60,47 @@ async function run(context: CliContext, given: string, flags: ParametersFlags): 
     literalMemory: fingerprint.compatibility.literal_memory_conversion,
   });
   const document = { tokens, raw: nestedParameters(strategy, replaced(initial!, raw), tokens) };
-  for (const { message } of warnings) context.say(`warning: ${message}`);
-  if (flags.out === undefined) await context.printJson(document);
-  else {
-    await writeJson(context.path(flags.out), document);
-    context.say(`wrote ${flags.out}`);
-    if (flags.json === true) await context.printJson(document);
+  await hand(context, document, warnings, flags);
+}
+
+/** Parameters of a pool without a strategy are in human units as they are. */
+async function runPool(
+  context: CliContext,
+  fingerprint: ResolvedFingerprint,
+  warnings: readonly Warning[],
+  flags: ParametersFlags,
+): Promise<void> {
+  const [initial] = initialParameters(fingerprint, fingerprint.optimisation_settings.n_parameter_sets);
+  const raw: Record<string, readonly number[]> = { ...initial };
+  for (const { name, value } of flags.set) {
+    const before = initial![name];
+    if (before === undefined || value.length !== before.length) throw notAParameter(name, initial!);
+    raw[name] = value;
   }
+  await hand(context, { tokens: sortedTokens(fingerprint), raw }, warnings, flags);
+}
+
+function notAParameter(name: string, initial: ParameterSet): ParameterError {
+  const known = Object.entries(initial).map(([one, { length }]) => `${one} (${length})`);
+  const suggestion = nearest(name, Object.keys(initial));
+  const expected = `one of ${known.join(', ')}, with as many numbers`;
+  return new ParameterError(
+    `--set names ${name}; expected ${expected}.${suggestion === undefined ? '' : ` Did you mean ${suggestion}?`}`,
+    { code: 'parameter.unknown', path: name, expected, ...(suggestion === undefined ? {} : { suggestion }) },
+  );
+}
+
+async function hand(
+  context: CliContext,
+  document: unknown,
+  warnings: readonly Warning[],
+  flags: ParametersFlags,
+): Promise<void> {
+  for (const { message } of warnings) context.say(`warning: ${message}`);
+  if (flags.out === undefined) return context.printJson(document);
+  await writeJson(context.path(flags.out), document);
+  context.say(`wrote ${flags.out}`);
+  if (flags.json === true) await context.printJson(document);
 }
 
 /** @throws ParameterError for a parameter that a switch of the fingerprint keeps from being read */

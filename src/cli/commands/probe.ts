@@ -8,6 +8,7 @@ import {
   childSample,
   priorities,
   probe,
+  setsOf,
   windowsOf,
   type Priority,
   type SampleRequest,
@@ -90,7 +91,7 @@ async function run(context: CliContext, given: string, flags: ProbeFlags): Promi
   const place = flags.apply === undefined ? undefined : await applyPlace(context, given, flags.apply);
   const free = availableMemory();
   const own = {
-    sets: fingerprint.optimisation_settings.n_parameter_sets,
+    sets: setsOf(fingerprint),
     windows: windowsOf(fingerprint),
     members: fingerprint.n_ensemble_members,
   };

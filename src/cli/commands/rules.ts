@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { InputError } from '../../diagnostics/index.js';
+import { everyFamily, hodlingIndices } from '../../simulation/index.js';
 import { findRule, rules } from '../../strategy/index.js';
 import type { CliContext } from '../context.js';
 import { addCommonOptions, type CommonOptions } from '../options.js';
+import { poolDocument, poolText } from '../results/pool-text.js';
 import { ruleDocument } from '../results/rule-document.js';
 import { ruleText } from '../results/rule-text.js';
 
@@ -12,11 +14,33 @@ export function configure(command: Command, context: CliContext): void {
     .argument('[words...]', 'a rule, or "show" and a rule (default: every rule)')
     .action(async (words: readonly string[], flags: CommonOptions) => {
       const name = ruleNamed(words);
-      const chosen = name === undefined ? Object.values(rules) : [findRule(name)];
-      if (flags.json === true) await context.printJson({ rules: chosen.map(ruleDocument) });
-      else context.print(chosen.map((rule) => ruleText(rule, { example: name !== undefined })).join('\n\n'));
+      const { strategies, pools, indices } = chosenRules(name);
+      if (flags.json === true) {
+        await context.printJson({
+          rules: strategies.map(ruleDocument),
+          pools: pools.map(poolDocument),
+          indices: Object.fromEntries(indices),
+        });
+        return;
+      }
+      const texts = [
+        ...strategies.map((rule) => ruleText(rule, { example: name !== undefined })),
+        ...pools.map(poolText),
+        ...indices.map(([index, description]) => `${index}: ${description}`),
+      ];
+      context.print(texts.join('\n\n'));
     });
   addCommonOptions(command);
+}
+
+/** Everything that `rule` can be, or the one with a name. */
+function chosenRules(name: string | undefined) {
+  const indices = Object.entries(hodlingIndices);
+  if (name === undefined) return { strategies: Object.values(rules), pools: everyFamily, indices };
+  const pools = everyFamily.filter((family) => family.name === name);
+  const own = indices.filter(([index]) => index === name);
+  const isStrategy = pools.length === 0 && own.length === 0;
+  return { strategies: isStrategy ? [findRule(name)] : [], pools, indices: own };
 }
 
 function ruleNamed(words: readonly string[]): string | undefined {

@@ -2,14 +2,8 @@ import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { Option, type Command } from 'commander';
 import { RunError } from '../../diagnostics/index.js';
-import {
-  bestTrial,
-  fingerprintHash,
-  studyFingerprint,
-  tune,
-  type SearchSampler,
-  type TuneEnd,
-} from '../../search/index.js';
+import type { SearchSampler } from '../../black-box/index.js';
+import { bestTrial, fingerprintHash, studyFingerprint, tune, type TuneEnd } from '../../search/index.js';
 import type { CliContext } from '../context.js';
 import { runsFolder } from '../inputs/run-output.js';
 import { addCommonOptions, addDataOptions, choice, integer, type CommonOptions } from '../options.js';
@@ -35,10 +29,10 @@ export function configure(command: Command, context: CliContext): void {
     .option('--metric <name>', 'what is maximised, of walk-forward (default: mean_oos_sharpe)')
     .option('--metrics <name,name>', 'several of them: the Pareto front is searched')
     .option(
-      '--space <file>',
-      'JSON of what is searched (default: the settings of a training worth searching)',
+      '--space <file|rule>',
+      'JSON of what is searched, or rule: the values its training starts from (default: the settings of a training worth searching)',
     )
-    .option('--minimal', 'search only the learning rate and how long to train')
+    .option('--minimal', 'search only the learning rate (of searches: their width) and how long to train')
     .option(
       '--cycles <count>',
       'walk-forward cycles of a trial (default: the fingerprint’s, or 3)',

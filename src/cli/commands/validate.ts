@@ -1,35 +1,46 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { InputError } from '../../diagnostics/index.js';
+import { InputError, RunError } from '../../diagnostics/index.js';
 import {
+  validateStudy,
   validateTraining,
   validateWalkForward,
   type CycleEvaluation,
   type Validation,
 } from '../../evaluation/index.js';
 import { resolveFingerprint } from '../../fingerprint/index.js';
+import { bestTrial, isLost, type Study, type StudyTrial } from '../../search/index.js';
 import { findRun, readJson, type StoredRun } from '../../store/index.js';
 import { numericValues, readParquet } from '../../tables/index.js';
 import type { CliContext } from '../context.js';
 import { runsFolder } from '../inputs/run-output.js';
-import { addCommonOptions, integer, type CommonOptions } from '../options.js';
+import {
+  addCommonOptions,
+  addDataOptions,
+  integer,
+  type CommonOptions,
+  type DataOptions,
+} from '../options.js';
 import { validationText } from '../results/walk-forward/validation-text.js';
 import { versions } from '../versions.js';
+import { findStudy } from './validate/find-study.js';
+import { studyRecords } from './validate/study-records.js';
 
-interface Flags extends CommonOptions {
+interface Flags extends CommonOptions, DataOptions {
   readonly folder: string;
   readonly otherTrials: number;
   readonly samples: number;
+  readonly rerun?: true;
 }
 
 export function configure(command: Command, context: CliContext): void {
   command
     .argument(
-      '<run>',
-      'a walk-forward, or a training with checkpoints: its folder, name or the beginning of its name',
+      '<run|study>',
+      'a walk-forward, a training with checkpoints (folder, name or the beginning of its name), or a study of tune',
     )
-    .option('--folder <folder>', 'folder that holds the runs', runsFolder)
+    .option('--folder <folder>', 'folder that holds the runs and studies', runsFolder)
     .option(
       '--other-trials <count>',
       'trials made elsewhere before, e.g. other rules tried on the same days; they are counted',
@@ -38,11 +49,15 @@ export function configure(command: Command, context: CliContext): void {
     )
     .option('--samples <count>', 'resamples of bootstrap tests', integer('--samples', 100), 1000)
     .action((name: string, flags: Flags) => run(context, name, flags));
-  addCommonOptions(command);
+  command.option('--rerun', 'make trials of a study again whose daily returns were not kept');
+  addCommonOptions(addDataOptions(command));
 }
 
 async function run(context: CliContext, name: string, flags: Flags): Promise<void> {
-  const stored = await findRun(context.path(flags.folder), name);
+  const runs = context.path(flags.folder);
+  const study = await findStudy(context, runs, name);
+  if (study) return runOfStudy(context, study, flags);
+  const stored = await findRun(runs, name);
   const validations = await validationsOf(stored, flags);
   for (const one of validations) context.say(validationText(one));
   if (flags.json === true) {
@@ -59,6 +74,57 @@ async function run(context: CliContext, name: string, flags: Flags): Promise<voi
       fingerprint: summary?.fingerprint ?? null,
     });
   }
+}
+
+async function runOfStudy(context: CliContext, study: Study, flags: Flags): Promise<void> {
+  const { record } = study;
+  for (const { message } of study.warnings()) context.say(`warning: ${message}`);
+  const tries = triesOf(study.trials());
+  const best = bestTrial(tries, record.directions);
+  if (!best) {
+    throw new RunError(`Study ${record.name} has no complete trial; there is nothing to validate.`, {
+      code: 'search.no_best',
+      path: study.folder,
+      expected: 'a study with a complete trial',
+    });
+  }
+  const count = (state: string): number => tries.filter((trial) => trial.state === state).length;
+  const counts = { complete: count('complete'), pruned: count('pruned'), failed: count('failed') };
+  const validation = validateStudy({
+    name: record.name,
+    best: best.number,
+    trials: await studyRecords(context, study, flags),
+    pruned: counts.pruned,
+    failed: counts.failed,
+    otherTrials: flags.otherTrials,
+    seed: record.seed,
+    samples: flags.samples,
+  });
+  context.say(validationText(validation));
+  if (flags.json === true) {
+    await context.printJson({
+      command: 'validate',
+      study: record.name,
+      trial: best.number,
+      trials: counts,
+      fingerprint_id: record.fingerprint_hash,
+      seed: record.seed,
+      other_trials: flags.otherTrials,
+      validations: [validation],
+      warnings: study.warnings(),
+      versions: versions(),
+      fingerprint: record.fingerprint,
+    });
+  }
+}
+
+/** Trials that ended. One that was lost with its process was begun again under another number, with its seed: that is one try. */
+function triesOf(trials: readonly StudyTrial[]): readonly StudyTrial[] {
+  const bySeed = new Map<number, StudyTrial>();
+  for (const trial of trials.filter(({ state }) => state !== 'running')) {
+    if (!bySeed.has(trial.seed) || !isLost(trial)) bySeed.set(trial.seed, trial);
+  }
+  return [...bySeed.values()];
 }
 
 async function validationsOf(stored: StoredRun, flags: Flags): Promise<readonly Validation[]> {

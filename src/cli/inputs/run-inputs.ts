@@ -63,7 +63,22 @@ export async function readRunInputs(
   purpose: Purpose,
   options: DataOptions & ResolutionOptions,
 ): Promise<RunInputs> {
-  const resolved = await readResolution(context, given, purpose, options);
+  return readInputsOf(context, await readResolution(context, given, purpose, options), purpose, options);
+}
+
+/**
+ * Reads what a resolved fingerprint asks for.
+ *
+ * @param names extra series to read; default those its rule reads
+ * @throws InputError for a missing or invalid file; MarketError for unusable prices
+ */
+export async function readInputsOf(
+  context: CliContext,
+  resolved: Resolution,
+  purpose: Purpose,
+  options: DataOptions,
+  names: readonly string[] = requiredSeries(resolved.fingerprint),
+): Promise<RunInputs> {
   const { fingerprint } = resolved;
   const folders = await dataFolders(context, options.data);
   const start = parseDate(fingerprint.startDateString);
@@ -77,7 +92,7 @@ export async function readRunInputs(
     historyFrom: start - Math.ceil(fingerprint.max_memory_days) * day,
     ...gapOptions(options),
   });
-  const extra = await readSeries(context, fingerprint, prices, options.series);
+  const extra = await readSeries(context, names, prices, options.series);
   const changing = await readMinuteInputs(context, options, prices);
   return {
     fingerprint,
@@ -95,13 +110,12 @@ export async function readRunInputs(
 
 async function readSeries(
   context: CliContext,
-  fingerprint: ResolvedFingerprint,
+  names: readonly string[],
   prices: PriceFrame,
   files: readonly string[] = [],
 ) {
   const places = files.map((file) => context.path(file));
   for (const place of places) await existingPath('--series', place, 'a Parquet or CSV file');
-  const names = requiredSeries(fingerprint);
   // Without files there is nothing to load; the run says which series it lacks.
   return places.length === 0 ? { series: {}, warnings: [] } : loadSeries({ files: places, names, prices });
 }
@@ -183,8 +197,10 @@ function gapOptions({ gapPolicy, maxGap }: DataOptions) {
   } as const;
 }
 
+type Digests = Pick<RunInputs, 'pricesDigest' | 'seriesDigest' | 'minutesDigest'>;
+
 /** What identifies the data of a run, as part of the run's identity. Runs without series have the identity they always had. */
-export function dataDigests({ pricesDigest, seriesDigest: series, minutesDigest: minutes }: RunInputs) {
+export function dataDigests({ pricesDigest, seriesDigest: series, minutesDigest: minutes }: Digests) {
   return {
     prices: pricesDigest,
     ...(series === null ? {} : { series }),
@@ -193,7 +209,7 @@ export function dataDigests({ pricesDigest, seriesDigest: series, minutesDigest:
 }
 
 /** The same for results. */
-export function digestsDocument({ pricesDigest, seriesDigest: series, minutesDigest: minutes }: RunInputs) {
+export function digestsDocument({ pricesDigest, seriesDigest: series, minutesDigest: minutes }: Digests) {
   return {
     prices_digest: pricesDigest,
     ...(series === null ? {} : { series_digest: series }),

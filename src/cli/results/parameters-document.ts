@@ -1,4 +1,4 @@
-import { nestedParameters, resolveStrategy } from '../../simulation/index.js';
+import { documentParameters } from '../../simulation/index.js';
 import type { TrainedSet, TrainingResult } from '../../training/index.js';
 import { humanParameters } from './human-parameters.js';
 
@@ -7,7 +7,6 @@ import { humanParameters } from './human-parameters.js';
  * human units (memory in days, k per day).
  */
 export function parametersDocument({ fingerprint, tokens, best, last, iterations }: TrainingResult) {
-  const strategy = resolveStrategy(fingerprint);
   const setDocument = ({
     iteration,
     set,
@@ -15,7 +14,7 @@ export function parametersDocument({ fingerprint, tokens, best, last, iterations
   }: Pick<TrainedSet, 'iteration' | 'set' | 'parameters'>) => ({
     iteration,
     set,
-    raw: nestedParameters(strategy, parameters, tokens),
+    raw: documentParameters(fingerprint, parameters),
     human: humanParameters(fingerprint, parameters),
   });
   return {

@@ -35,12 +35,20 @@ export const accountNames = {
   gasPaid: 'gas_paid',
   noiseVolume: 'noise_volume',
   injectedVolume: 'injected_volume',
+  streamingFees: 'streaming_fees',
 } as const satisfies Readonly<Record<keyof NonNullable<SimulationPath['accounts']>, string>>;
+
+/** What is booked, by the names of tables and summaries. */
+export function bookedAccounts<T>(
+  accounts: Readonly<Partial<Record<keyof typeof accountNames, T>>>,
+): [string, T][] {
+  return Object.entries(accountNames).flatMap(([key, name]) => {
+    const booked = accounts[key as keyof typeof accountNames];
+    return booked === undefined ? [] : [[name, booked] as [string, T]];
+  });
+}
 
 function accountColumns({ accounts }: SimulationPath): Column[] {
   if (!accounts) return [];
-  return Object.entries(accountNames).map(([key, name]) => ({
-    name,
-    values: accounts[key as keyof typeof accountNames],
-  }));
+  return bookedAccounts(accounts).map(([name, values]) => ({ name, values }));
 }

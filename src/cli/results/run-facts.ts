@@ -12,6 +12,7 @@ export interface RunFacts {
 
 /** Facts of a stored run. A summary is a file that anything may have happened to, so every value is checked. */
 export function runFacts({ summary }: StoredRun): RunFacts {
+  if (summary?.command === 'compare') return comparisonFacts(summary);
   const fingerprint = child(summary, 'fingerprint');
   const tokens = summary?.tokens;
   const from = text(fingerprint, 'startDateString').slice(0, 10);
@@ -25,6 +26,30 @@ export function runFacts({ summary }: StoredRun): RunFacts {
 }
 
 type Json = Readonly<Record<string, unknown>>;
+
+/** A comparison is about several pools: their labels stand for a rule, the best of them for an outcome. */
+function comparisonFacts(summary: Json): RunFacts {
+  const { tokens, pools } = summary;
+  const known = Array.isArray(pools) ? (pools as readonly Json[]) : [];
+  const day = (key: string): string => text(child(summary, 'window'), key).slice(0, 10);
+  const ends = known.flatMap((pool) => {
+    const value = number(pool, 'final_value');
+    const initial = number(pool, 'initial_value');
+    return value === undefined || initial === undefined
+      ? []
+      : [{ label: text(pool, 'label'), value, initial }];
+  });
+  const [best] = [...ends].sort((a, b) => b.value - a.value);
+  return {
+    rule: known.map((pool) => text(pool, 'label')).join(', '),
+    tokens: Array.isArray(tokens) ? tokens.join(',') : '',
+    period: day('start') === '' ? '' : `${day('start')} to ${day('end')}`,
+    outcome:
+      best === undefined
+        ? ''
+        : `best: ${best.label} ${formatAmount(best.value)} ${quoteCurrency} (${formatPercent(best.value / best.initial - 1)})`,
+  };
+}
 
 function outcome(summary: Json | null): string {
   const value = number(summary, 'final_value');

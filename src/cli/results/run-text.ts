@@ -6,7 +6,7 @@ import type { RunFile, RunFolder } from '../../store/index.js';
 import type { PeriodMetrics, TrainingResult } from '../../training/index.js';
 import type { CliContext } from '../context.js';
 import { textTable } from '../text-table.js';
-import { accountNames } from './path-columns.js';
+import { accountNames, bookedAccounts } from './path-columns.js';
 import { quoteCurrency } from './quote-currency.js';
 
 /** Objectives that only files tell: quantiles of returns at several lengths, and ratios to them. */
@@ -41,10 +41,10 @@ export function simulationText(result: SimulationResult): string {
 
 /** Who was paid what. */
 function accountsText(accounts: Accounts): string {
-  const rows = Object.entries(accountNames).map(([key, name]) => {
-    const amount = accounts[key as keyof Accounts];
-    return [formatName(name), key === 'arbitrageCount' ? String(amount) : formatAmount(amount)];
-  });
+  const rows = bookedAccounts(accounts).map(([name, amount]) => [
+    formatName(name),
+    name === accountNames.arbitrageCount ? String(amount) : formatAmount(amount),
+  ]);
   return textTable(['account', `total (${quoteCurrency})`], rows, [1]);
 }
 

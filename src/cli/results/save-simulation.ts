@@ -1,5 +1,5 @@
 import { simulationPicture, writeReport, type Draw } from '../../report/index.js';
-import { nestedParameters, resolveStrategy, type SimulationResult } from '../../simulation/index.js';
+import { documentParameters, type SimulationResult } from '../../simulation/index.js';
 import { writeJson, type RunFile, type RunFolder } from '../../store/index.js';
 import { writeCsv, writeParquet } from '../../tables/index.js';
 import { quoteCurrency } from './quote-currency.js';
@@ -32,7 +32,7 @@ export async function saveSimulation(
 }
 
 function parametersOf({ tokens, fingerprint, parameters }: SimulationResult) {
-  return { tokens, raw: nestedParameters(resolveStrategy(fingerprint), parameters, tokens) };
+  return { tokens, raw: documentParameters(fingerprint, parameters) };
 }
 
 function pictureOf(result: SimulationResult) {

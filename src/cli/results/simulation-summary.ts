@@ -1,14 +1,13 @@
 import type { Warning } from '../../diagnostics/index.js';
 import {
-  nestedParameters,
-  resolveStrategy,
+  documentParameters,
   type Accounts,
   type Baseline,
   type SimulationResult,
 } from '../../simulation/index.js';
 import { digestsDocument, type RunInputs } from '../inputs/run-inputs.js';
 import { versions } from '../versions.js';
-import { accountNames } from './path-columns.js';
+import { bookedAccounts } from './path-columns.js';
 
 /** `summary.json` of a simulation. Holds nothing that differs between two equal runs. */
 export function simulationSummary(run: string, inputs: RunInputs, result: SimulationResult) {
@@ -34,9 +33,7 @@ export function simulationSummary(run: string, inputs: RunInputs, result: Simula
     lvr: result.lossVersusRebalancing,
     rvr: result.rebalancingVersusRebalancing,
     ...(result.accounts ? { accounts: accountsDocument(result.accounts) } : {}),
-    parameters: result.replayed
-      ? null
-      : nestedParameters(resolveStrategy(result.fingerprint), parameters, tokens),
+    parameters: result.replayed ? null : documentParameters(result.fingerprint, parameters),
     warnings: distinctWarnings([...inputs.warnings, ...result.warnings]),
     versions: versions(),
     fingerprint: result.fingerprint,
@@ -65,9 +62,7 @@ export function reportDocument(report: SimulationResult['report']) {
 }
 
 function accountsDocument(accounts: Accounts): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    Object.entries(accountNames).map(([key, name]) => [name, accounts[key as keyof Accounts]]),
-  );
+  return Object.fromEntries(bookedAccounts(accounts));
 }
 
 /** Warnings without repetitions, in the order in which they arose. */

@@ -17,6 +17,15 @@ export const ruleNames = [
   'reclamm',
 ] as const;
 
+/** Pools whose reserves follow the market by a formula of their own instead of weights that a strategy sets. Spec 03. */
+export const poolNames = ['balancer', 'hodl', 'cow', 'gyroscope', 'reclamm'] as const;
+
+/** Name of a pool without a strategy. */
+export type PoolName = (typeof poolNames)[number];
+
+/** Indices by market capitalisation that trade for a while each chunk and hold otherwise. Spec 02 §10. */
+export const hodlingIndexNames = ['hodling_index_market_cap', 'trad_hodling_index_market_cap'] as const;
+
 /** Prefixes that change what a rule does, joined to it by double underscores. */
 export const hookNames = ['lvr', 'rvr', 'bounded', 'ensemble'] as const;
 
@@ -57,5 +66,9 @@ export const parameterNames = [
   'daily_price_shift_base',
   'shift_exponent',
   'arc_length_speed',
+  'alpha',
+  'beta',
+  'lam',
+  'phi',
   'fees',
 ] as const;

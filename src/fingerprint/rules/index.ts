@@ -1,9 +1,11 @@
 import { dates } from './dates.js';
+import { directSearch } from './direct-search.js';
 import { learningRate } from './learning-rate.js';
 import { multiPeriodRange, multiPeriodWindow } from './multi-period.js';
 import { objectivePeriod, objectiveWindow } from './objective-window.js';
 import { perAssetValues } from './per-asset-values.js';
 import { periods } from './periods.js';
+import { poolRule, trainablePool } from './pool-rule.js';
 import type { Rule } from './rule.js';
 import { ruleDefinitionRule } from './rule-definition.js';
 import { searchSpace } from './search-space.js';
@@ -28,6 +30,8 @@ export const rules: readonly Rule[] = [
   tokens,
   perAssetValues,
   strategyRule,
+  poolRule,
+  trainablePool,
   ruleDefinitionRule,
   periods,
   weightFloor,
@@ -41,4 +45,5 @@ export const rules: readonly Rule[] = [
   validationPeriod,
   selectionMethod,
   searchSpace,
+  directSearch,
 ];

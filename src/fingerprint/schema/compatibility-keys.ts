@@ -2,10 +2,28 @@ import { z } from 'zod';
 
 /** `compatibility`: one switch a quirk of the old tool that is fixed by default. */
 export const compatibilityKeys = {
+  cow_double_trades: z
+    .boolean()
+    .default(false)
+    .describe(
+      'CoW: let a lone arbitrageur make both trades where they pay the same (spec 03 Q-cow-1, Q-cow-2).',
+    ),
   decay_every_parameter: z
     .boolean()
     .default(false)
     .describe('Let weight decay act on every parameter, memories and bounds included (spec 07 T10).'),
+  gyroscope_reserve_ratio_price: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Gyroscope: let arbitrageurs with fees take the ratio of reserves for the price (spec 03 Q-gyro-1).',
+    ),
+  gyroscope_legacy_weight_target: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Gyroscope: fit `lam` and `phi` to initial weights as the old tool searched them (spec 03 Q-gyro-5).',
+    ),
   literal_memory_conversion: z
     .boolean()
     .default(false)

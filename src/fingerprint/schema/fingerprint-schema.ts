@@ -8,6 +8,7 @@ import { initialValueKeys } from './initial-value-keys.js';
 import { legacyKey, withoutKeys } from './legacy-key.js';
 import { objectiveKeys } from './objective-keys.js';
 import { optimisationKeys } from './optimisation-keys.js';
+import { poolKeys } from './pool-keys.js';
 import { reclammKeys } from './reclamm-keys.js';
 import { bfgsKeys, cmaEsKeys, optunaKeys } from './search-keys.js';
 import { walkForwardKey } from './walk-forward-key.js';
@@ -55,6 +56,7 @@ export const fingerprintSchema = z
     ...objectiveKeys,
     ...ensembleKeys,
     ...reclammKeys,
+    ...poolKeys,
     optimisation_settings: optimisationSettings.prefault({}).describe('Everything about training.'),
     learnable_bounds_settings: z
       .strictObject(boundsKeys)

@@ -12,11 +12,8 @@ const range = z.strictObject({
 const rangeOf = (name: string, low: number, high: number, logarithmic: boolean) =>
   z
     .strictObject({
-      low: z.number().default(low).describe(`Lowest \`${name}\` tried (an offset with \`expand_around\`).`),
-      high: z
-        .number()
-        .default(high)
-        .describe(`Highest \`${name}\` tried (an offset with \`expand_around\`).`),
+      low: z.number().default(low).describe(`Lowest \`${name}\` tried.`),
+      high: z.number().default(high).describe(`Highest \`${name}\` tried.`),
       log_scale: z.boolean().default(logarithmic).describe('Sample on a logarithmic scale.'),
       scalar: z.boolean().default(false).describe('One value for all assets.'),
     })
@@ -44,19 +41,27 @@ export const optunaKeys = {
     .string()
     .nullable()
     .default(null)
-    .describe('Name of the study; null: made from rule and time.'),
+    .describe('Refused: the run folder is the study, and --out names it.'),
   storage: z
     .strictObject({
       type: legacyKey('optimisation_settings.optuna_settings.storage.type', z.string()),
-      url: z.string().nullable().default(null).describe('Where trials are kept; null: in memory.'),
+      url: z.string().nullable().default(null).describe('Refused: trials are kept in the run folder.'),
     })
     .transform(withoutKeys('type'))
     .prefault({})
-    .describe('Where trials are kept.'),
+    .describe('Where trials were kept by the old tool.'),
   n_trials: wholeNumber(1).default(20).describe('Trials.'),
-  n_jobs: wholeNumber(1).default(4).describe('Trials in parallel.'),
-  timeout: positive().nullable().default(7200).describe('Seconds; null: no limit.'),
-  n_startup_trials: wholeNumber(0).default(10).describe('Random trials before the sampler learns.'),
+  n_jobs: wholeNumber(1)
+    .default(4)
+    .describe('Trials of an iteration: chosen together, and worked on at once where there are threads.'),
+  timeout: positive()
+    .nullable()
+    .default(7200)
+    .describe('No trials are begun after so many seconds; null: no limit.'),
+  n_evaluation_points: wholeNumber(1).default(20).describe('Fixed windows the objective is averaged over.'),
+  n_startup_trials: wholeNumber(0)
+    .default(10)
+    .describe('Trials before the sampler learns; the first is of the initial parameters, others are random.'),
   early_stopping: z
     .strictObject({
       enabled: z.boolean().default(false).describe('Stop when trials no longer improve.'),
@@ -67,16 +72,24 @@ export const optunaKeys = {
     .describe('When a study ends early.'),
   multi_objective: z.boolean().default(false).describe('Maximise mean, worst and minus standard deviation.'),
   make_scalar: z.boolean().default(false).describe('One value for all assets, for every parameter.'),
-  expand_around: z.boolean().default(true).describe('Ranges are offsets around the initial values.'),
+  expand_around: z
+    .boolean()
+    .default(true)
+    .describe('Search only a tenth of each range to either side of the initial value.'),
   overfitting_penalty: nonNegative()
     .max(1)
     .default(0.2)
-    .describe('Weight of the gap between training and validation.'),
-  output_dir: z.string().default('optuna_studies').describe('Folder of the studies.'),
+    .describe('Share of what is lost from training to validation that is taken off the score.'),
+  output_dir: z
+    .string()
+    .default('optuna_studies')
+    .describe('Refused: files are in the run folder, which --out names.'),
   parameter_config: parameterConfig
     .catchall(range)
     .prefault({})
-    .describe('Search range of each raw parameter: { low, high, log_scale, scalar }.'),
+    .describe(
+      'Search range of each raw parameter: { low, high, log_scale, scalar }. One left as it is here stands for the range of the rule.',
+    ),
 };
 
 /** `optimisation_settings.bfgs_settings`, spec 05 §7. */

@@ -1,9 +1,7 @@
-import { ParameterError } from '../../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../../fingerprint/index.js';
 import { decayFromMemory, type InitialKey, type Rule } from '../../strategy/index.js';
 import type { ParameterSet } from '../types.js';
-
-type PerAsset = number | readonly number[] | readonly (readonly number[])[];
+import { spreadValue } from './spread-value.js';
 
 /**
  * Canonical initial parameters of every set: the fingerprint's `initial_*` values (a user rule's defaults) in raw space, before
@@ -24,7 +22,7 @@ export function canonicalParameters(
   const isShared = fingerprint.optimisation_settings.force_scalar;
   return Array.from({ length: sets }, (_, set) => {
     const at = { set, sets, assets };
-    const value = (key: InitialKey, asset: number): number => spread(key, fingerprint[key], at)[asset]!;
+    const value = (key: InitialKey, asset: number): number => spreadValue(key, fingerprint[key], at)[asset]!;
     return Object.fromEntries(
       rule.parameters.map((parameter) => {
         const count = parameter.shared || (isShared && parameter.scalable) ? 1 : assets;
@@ -35,27 +33,4 @@ export function canonicalParameters(
       }),
     );
   });
-}
-
-/** One number an asset, from a scalar, a list, or a matrix of sets. */
-function spread(key: string, value: PerAsset, at: { set: number; sets: number; assets: number }): number[] {
-  if (typeof value === 'number') return Array.from({ length: at.assets }, () => value);
-  const isMatrix = Array.isArray(value[0]);
-  const row = (isMatrix ? value[at.set] : value) as readonly number[] | undefined;
-  if (
-    row === undefined ||
-    (isMatrix && value.length !== at.sets) ||
-    (row.length !== at.assets && row.length !== 1)
-  ) {
-    throw new ParameterError(
-      `${key} is ${JSON.stringify(value)}; expected a number, ${at.assets} numbers, or ${at.sets} rows of ${at.assets}.`,
-      {
-        code: 'parameter.shape',
-        path: key,
-        value,
-        expected: `${at.assets} numbers or ${at.sets} x ${at.assets}`,
-      },
-    );
-  }
-  return Array.from({ length: at.assets }, (_, i) => row[i] ?? row[0]!);
 }

@@ -1,8 +1,12 @@
 import type { ResolvedFingerprint } from '../../fingerprint/index.js';
+import type { PriceFrame } from '../../market/index.js';
+import type { Rule } from '../../strategy/index.js';
 import { resolveStrategy } from '../strategy/index.js';
+import { chooseFamily } from '../pool/index.js';
 import type { ParameterSet } from '../types.js';
 import { canonicalParameters } from './canonical-parameters.js';
 import { joinMembers, structuredMembers } from './ensemble-members.js';
+import { initialFamilySets } from './initial-family-sets.js';
 import { initialBounds } from './initial-bounds.js';
 import { spreadRows } from './spread-rows.js';
 
@@ -15,13 +19,17 @@ import { spreadRows } from './spread-rows.js';
  *
  * @param sets number of parameter sets; a value given per set must have as many rows
  * @param seed of the spread; default `initial_random_key`
- * @throws ParameterError when a value's shape fits neither tokens nor sets
+ * @param prices of the market; pools whose parameters start at the first price ask for them
+ * @throws ParameterError when a value's shape fits neither tokens nor sets, or is outside its domain
  */
 export function initialParameters(
   fingerprint: ResolvedFingerprint,
   sets: number,
   seed: number = fingerprint.optimisation_settings.initial_random_key,
+  prices?: PriceFrame,
 ): ParameterSet[] {
+  const family = chooseFamily(fingerprint);
+  if (family) return initialFamilySets({ fingerprint, family, sets, seed, prices });
   const { rule, members, bounded } = resolveStrategy(fingerprint);
   const {
     noise_scale: usual,
@@ -40,7 +48,12 @@ export function initialParameters(
         scale: fingerprint.ensemble_init_scale,
         seed: fingerprint.ensemble_init_seed,
       })
-    : spreadRows(rows, { rule, method, seed, scaleOf });
+    : spreadRows(rows, { fixed: fixedNames(rule), method, seed, scaleOf });
   const joined = members > 1 ? joinMembers(spread, members) : spread;
   return bounded ? joined.map((set) => ({ ...set, ...initialBounds(fingerprint) })) : joined;
+}
+
+/** Parameters of a rule that are not trained. */
+function fixedNames({ parameters }: Rule): ReadonlySet<string> {
+  return new Set(parameters.filter(({ trainable }) => !trainable).map(({ name }) => name));
 }

@@ -1,10 +1,10 @@
 import { findSampler, normalQuantile, randomStream } from '../../sampling/index.js';
-import type { Rule } from '../../strategy/index.js';
 import type { ParameterSet } from '../types.js';
 
 /** How far rows are spread. */
 export interface SpreadOptions {
-  readonly rule: Rule;
+  /** Names of the parameters that stay as they are. */
+  readonly fixed: ReadonlySet<string>;
   /** `parameter_init_method`. */
   readonly method: string;
   readonly seed: number;
@@ -22,8 +22,7 @@ const edge = 1e-6;
  * more evenly.
  */
 export function spreadRows(rows: readonly ParameterSet[], options: SpreadOptions): ParameterSet[] {
-  const { rule, method, seed, scaleOf } = options;
-  const fixed = new Set(rule.parameters.filter((entry) => !entry.trainable).map(({ name }) => name));
+  const { fixed, method, seed, scaleOf } = options;
   const trainable = Object.keys(rows[0]!).filter((name) => !fixed.has(name));
   const dimensions = trainable.reduce((sum, name) => sum + rows[0]![name]!.length, 0);
   const points = rows.length - 1;

@@ -1,5 +1,5 @@
 import { InputError, type Warning } from '../../diagnostics/index.js';
-import { formatDate, parseDate, type ResolvedFingerprint } from '../../fingerprint/index.js';
+import { formatDate, isHodlingIndex, parseDate, type ResolvedFingerprint } from '../../fingerprint/index.js';
 import {
   rowOf,
   sliceFrame,
@@ -12,7 +12,7 @@ import {
 import { compileCurve, type LogPriceTable } from '../../pool/index.js';
 import { findInterpolation } from '../../strategy/index.js';
 import { createMarketView, type MarketView } from './market-view.js';
-import { resolvePool, type PoolSettings } from '../pool/index.js';
+import { resolvePool, type PlannedPool } from '../pool/index.js';
 import { chooseSeries, firstSeriesRow } from './run-series.js';
 
 /** The part of a plan that no strategy is needed for: prices, periods and the pool, in rows. */
@@ -20,7 +20,7 @@ export interface MarketPlan {
   readonly fingerprint: ResolvedFingerprint;
   readonly tokens: readonly string[];
   readonly view: MarketView;
-  readonly pool: PoolSettings;
+  readonly pool: PlannedPool;
   /** Row of `startDateString`. */
   readonly start: number;
   /** Rows from `startDateString` to `endDateString`, the end not included. */
@@ -52,6 +52,10 @@ export interface MarketPlanOptions extends RunData {
   readonly table?: LogPriceTable | undefined;
   /** Reserves to start from, in token units and order. */
   readonly initialReserves?: readonly number[] | undefined;
+  /** Every row is a chunk, and nothing before the start is needed: for pools whose shares of value no strategy sets. */
+  readonly rowByRow?: boolean;
+  /** Weights are replayed, and no rule is read. */
+  readonly replay?: boolean | undefined;
 }
 
 /**
@@ -62,6 +66,7 @@ export interface MarketPlanOptions extends RunData {
  */
 export function planMarket(options: MarketPlanOptions): MarketPlan {
   const { fingerprint, prices, series, minutes = {}, withTest, seriesNames, lookahead = false } = options;
+  const { rowByRow = false } = options;
   const tokens = [...fingerprint.tokens].sort();
   if (tokens.join() !== prices.tokens.join()) {
     throw new InputError(
@@ -87,12 +92,12 @@ export function planMarket(options: MarketPlanOptions): MarketPlan {
   // Arbitrages more often than prices: so many a bar, at its standing price.
   const substeps = barMinutes / fingerprint.arb_frequency;
   const isFiner = substeps > 1 && Number.isInteger(substeps);
-  const chunkRows = toRows('chunk_period');
+  const chunkRows = rowByRow ? 1 : toRows('chunk_period');
   const rowsPerDay = 1440 / barMinutes;
 
   const startRow = rowOf(prices, parseDate(fingerprint.startDateString));
   const chosen = chooseSeries(seriesNames, series, prices);
-  const wanted = Math.ceil(fingerprint.max_memory_days) * rowsPerDay;
+  const wanted = rowByRow ? 0 : Math.ceil(fingerprint.max_memory_days) * rowsPerDay;
   const history = Math.min(startRow - firstSeriesRow(fingerprint, chosen, prices), wanted);
   const alignment = Math.max(chunkRows, rowsPerDay);
   const kept = Math.floor(history / alignment) * alignment;
@@ -115,11 +120,13 @@ export function planMarket(options: MarketPlanOptions): MarketPlan {
     chunkRows,
     firstWindow: kept,
     table: options.table,
-    interpolationRows: toRows('weight_interpolation_period'),
+    interpolationRows: rowByRow ? 1 : toRows('weight_interpolation_period'),
     stride: fingerprint.do_arb ? arbRows : Infinity,
     substeps: fingerprint.do_arb && isFiner ? substeps : 1,
     series: sliced,
-    ...(method === 'linear' ? {} : { curve: compileCurve(findInterpolation(method), tokens.length) }),
+    ...(method === 'linear' || rowByRow
+      ? {}
+      : { curve: compileCurve(findInterpolation(method), tokens.length) }),
   });
   return {
     fingerprint,
@@ -132,11 +139,15 @@ export function planMarket(options: MarketPlanOptions): MarketPlan {
       arbRows,
       start: stamp(startRow),
       initialReserves: options.initialReserves,
+      replay: options.replay,
     }),
     start: kept,
     trainRows: endRow - startRow,
     testRows: lastRow - endRow,
-    warnings: historyWarnings(fingerprint, kept / rowsPerDay, seriesNames.length > 0),
+    warnings: [
+      ...(rowByRow ? [] : historyWarnings(fingerprint, kept / rowsPerDay, seriesNames.length > 0)),
+      ...pauseWarnings(options),
+    ],
   };
 }
 
@@ -167,4 +178,12 @@ function historyWarnings(fingerprint: ResolvedFingerprint, days: number, withSer
     `Only ${days} days of prices${withSeries ? ' and series' : ''} precede the start, while max_memory_days is ${wanted}: ` +
     'estimators begin with what there is, and the first weights rest on less than their memory.';
   return [{ code: 'simulation.short_history', message, path: 'max_memory_days', value: days }];
+}
+
+/** Indices that hold their tokens between moves know no pauses with inputs that change from minute to minute. Spec 02 §10. */
+function pauseWarnings({ fingerprint, minutes = {}, initialReserves, replay }: MarketPlanOptions): Warning[] {
+  const [given = initialReserves ? 'initial reserves' : undefined] = Object.keys(minutes);
+  if (replay || given === undefined || !isHodlingIndex(fingerprint)) return [];
+  const message = `With ${given} the index is traded with at every arbitrage, not only while its weights move: costs by the minute know no pauses.`;
+  return [{ code: 'simulation.index_pauses', message, path: 'rule', value: fingerprint.rule }];
 }

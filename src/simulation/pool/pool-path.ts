@@ -6,6 +6,7 @@ import {
   createRowGrowthPath,
   emptyTerms,
   fillTerms,
+  ledgerEntries,
   planPieces,
   type ArbitragePath,
   type GrowthPath,
@@ -14,7 +15,10 @@ import {
 } from '../../pool/index.js';
 import type { MarketView } from '../plan/market-view.js';
 import type { StrategyKernels } from '../strategy/index.js';
-import type { PoolSettings } from './pool-settings.js';
+import { createFamilyPath } from './families/family-path.js';
+import { createHodlingIndexPath } from './families/hodling-index-path.js';
+import type { FollowingPool, PoolSettings } from './pool-settings.js';
+import type { WalkedPool } from './walked-pool.js';
 
 /** Settings of {@link createPoolPath}. */
 export interface PoolPathOptions {
@@ -28,35 +32,61 @@ export interface PoolPathOptions {
   readonly accounts?: readonly number[] | undefined;
 }
 
-/** A pool along a path of weights, ready for any window of its length. */
-export interface PoolPath extends GrowthPath {
+/** A pool ready for any window of its length. */
+export interface PoolPath extends Pick<GrowthPath, 'forward'> {
   /** The prices of the window that starts at a row of the market. */
   pricesAt(start: number, reuse?: WindowPrices): WindowPrices;
-  /** Where arbitrage with fees is simulated: its shares, revenue and accounts. */
-  readonly arbitraged?: ArbitragePath;
+  /** Where rows are walked one by one: shares, revenue and accounts. */
+  readonly walked?: WalkedPool;
 }
 
-/** The path of a pool by the cheapest way that is exact: closed form without fees, arbitrage by arbitrage with them. */
-export function createPoolPath({ kernels, pool, rows, samples, accounts }: PoolPathOptions): PoolPath {
+/** The same of a pool that follows a path of weights, with its derivative by that. */
+export interface FollowingPath extends PoolPath, GrowthPath {
+  readonly walked?: WalkedPool & Pick<ArbitragePath, 'seedRevenue'>;
+}
+
+/** The path of a pool by the cheapest way that is exact. */
+export function createPoolPath(options: PoolPathOptions): PoolPath {
+  const { pool, kernels } = options;
+  if (pool.kind === 'family') {
+    const path = createFamilyPath(options, pool, wantedRows(options));
+    return { ...path, pricesAt: plainPrices(kernels.view) };
+  }
+  return createFollowingPath({ ...options, pool });
+}
+
+/** The path of a pool that follows weights: closed form without fees, arbitrage by arbitrage with them. */
+export function createFollowingPath(
+  options: Omit<PoolPathOptions, 'pool'> & { readonly pool: FollowingPool },
+): FollowingPath {
+  const { kernels, pool, rows, samples, accounts } = options;
   const { view } = kernels;
   const { grid } = view;
   const everyRow = samples === 'every row';
   const stride = Math.min(view.stride, rows);
-  const wanted = (): Int32Array =>
-    everyRow ? Int32Array.from({ length: rows }, (_, row) => row) : Int32Array.from(samples);
   if (pool.kind === 'arbitraged') {
-    const arbitraged = createArbitragePath({
+    const walked = createArbitragePath({
       ...pool,
       grid,
       rows,
       stride: Math.min(pool.stride, rows),
-      samples: wanted(),
+      samples: wantedRows(options),
       accounts,
     });
-    return { ...arbitraged, pricesAt: plainPrices(view), arbitraged };
+    return { ...walked, pricesAt: plainPrices(view), walked: { ...walked, entries: ledgerEntries } };
+  }
+  if (pool.kind === 'hodling-index') {
+    const path = createHodlingIndexPath(options, pool, wantedRows(options));
+    return { ...path, pricesAt: plainPrices(view) };
   }
   if (pool.kind === 'rebalanced') {
-    const path = createRebalancedPath({ grid, rows, stride, samples: wanted(), costs: pool.costs });
+    const path = createRebalancedPath({
+      grid,
+      rows,
+      stride,
+      samples: wantedRows(options),
+      costs: pool.costs,
+    });
     return { ...path, pricesAt: plainPrices(view) };
   }
   const pieces = planPieces({ grid, stride, samples: everyRow ? [0] : samples });
@@ -64,6 +94,12 @@ export function createPoolPath({ kernels, pool, rows, samples, accounts }: PoolP
     ? createRowGrowthPath({ grid, stride, rows })
     : createGrowthPath(kernels.growth ?? compileGrowthScan(grid.assets, grid.substeps), pieces, grid);
   return { ...path, pricesAt: summedPrices(view, pieces) };
+}
+
+function wantedRows({ samples, rows }: Pick<PoolPathOptions, 'samples' | 'rows'>): Int32Array {
+  return samples === 'every row'
+    ? Int32Array.from({ length: rows }, (_, row) => row)
+    : Int32Array.from(samples);
 }
 
 /** Prices of a window whose minutes are walked: the table says it all. */

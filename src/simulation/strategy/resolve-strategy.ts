@@ -1,4 +1,4 @@
-import { strategyName, type ResolvedFingerprint } from '../../fingerprint/index.js';
+import { isHodlingIndex, strategyName, type ResolvedFingerprint } from '../../fingerprint/index.js';
 import { createUserRule, findRule, parseRule, type Rule } from '../../strategy/index.js';
 
 /** A fingerprint's `rule` key understood: the rule and what its hooks ask for. */
@@ -20,7 +20,9 @@ export function resolveStrategy(fingerprint: ResolvedFingerprint): Strategy {
   const { hooks, base, label } = strategyName(fingerprint);
   const { rule: given } = fingerprint;
   const rule =
-    typeof given === 'string' ? findRule(base) : createUserRule(given, base, fingerprint.chunk_period / 1440);
+    typeof given === 'string'
+      ? findRule(isHodlingIndex(fingerprint) ? 'index_market_cap' : base)
+      : createUserRule(given, base, fingerprint.chunk_period / 1440);
   if (typeof given !== 'string') parseRule(rule, {});
   return {
     rule,

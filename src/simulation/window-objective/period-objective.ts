@@ -45,7 +45,7 @@ export function createPeriodObjective(options: PeriodObjectiveOptions): WindowOb
   /** Shares of value the pool holds at the first row of a period. */
   function sharesAt({ from, at }: Part, reading: WindowReading): Float64Array {
     if (from === 0) return reading.initialWeights;
-    const { shares } = reading.arbitraged ?? {};
+    const { shares } = reading.walked ?? {};
     const first = at[0]! * weights.length;
     if (shares) weights.set(shares.subarray(first, first + weights.length));
     else shareAt(view, reading.path, reading.start, from, weights);

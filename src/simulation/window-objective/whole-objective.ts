@@ -20,11 +20,11 @@ export function createWholeObjective(options: WholeObjectiveOptions): WindowObje
   const values = new Float64Array(count);
   const context = { rows, rowsPerDay, rowsPerYear, hodlGrowth: 1, uniformHodlGrowth: 1, feeRevenue: 0 };
 
-  function read({ growth, start, initialWeights, arbitraged }: WindowReading): ObjectiveContext {
+  function read({ growth, start, initialWeights, walked }: WindowReading): ObjectiveContext {
     if (!onLogs) for (let k = 0; k < count; k++) values[k] = initialPoolValue * Math.exp(growth[k]!);
     context.hodlGrowth = holdingGrowth(view, start, start + rows - 1, initialWeights);
     context.uniformHodlGrowth = holdingGrowth(view, start, start + rows - 1);
-    if (objective.byFeeRevenue) context.feeRevenue = arbitraged!.revenue();
+    if (objective.byFeeRevenue) context.feeRevenue = walked!.revenue();
     return context;
   }
 
@@ -46,7 +46,7 @@ export function createWholeObjective(options: WholeObjectiveOptions): WindowObje
       // d V / d ln V = V: the pool works in logs, most objectives in values.
       if (!onLogs) for (let k = 0; k < count; k++) adjoint[k]! *= values[k]!;
       if (objective.byFeeRevenue) {
-        reading.arbitraged!.seedRevenue(scale * objective.byFeeRevenue(values, context));
+        reading.walked!.seedRevenue(scale * objective.byFeeRevenue(values, context));
       }
       return value;
     },

@@ -1,4 +1,5 @@
-import type { ArbitragePath, WeightPath } from '../../pool/index.js';
+import type { WeightPath } from '../../pool/index.js';
+import type { FollowingPath } from '../pool/index.js';
 
 /** What a simulation of one window left behind. */
 export interface WindowReading {
@@ -9,8 +10,9 @@ export interface WindowReading {
   readonly path: WeightPath;
   /** Shares of value the window starts with. */
   readonly initialWeights: Float64Array;
-  /** Where arbitrage with fees is simulated: its shares and revenue. */
-  readonly arbitraged?: ArbitragePath | undefined;
+  /** Where rows are walked one by one: shares of value and revenue, and where to leave the derivative by that. */
+  readonly walked?:
+    Pick<NonNullable<FollowingPath['walked']>, 'shares' | 'revenue' | 'seedRevenue'> | undefined;
 }
 
 /** A number that says how good a window was, and its derivative; buffers are shared, so use one at a time. */

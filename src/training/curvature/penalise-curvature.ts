@@ -32,10 +32,10 @@ export async function penaliseCurvature(
       return { run, parameters: at };
     });
     const found = await lanes.gradients(moved, windows);
-    found.forEach(({ gradient }, set) => around[set]!.push(vector.pack(gradient)));
+    found.forEach(({ gradient }, set) => around[set]!.push(vector.packGradient(gradient)));
   }
   return plain.map(({ objective, gradient }, set) => {
-    const slopes = vector.pack(gradient);
+    const slopes = vector.packGradient(gradient);
     const { trace, slopes: ofTrace } = traceOfCurvature(centres[set]!, slopes, around[set]!);
     const side = weight * Math.sign(trace);
     const penalised = slopes.map((slope, k) => slope - side * ofTrace[k]!);

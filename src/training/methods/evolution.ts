@@ -1,5 +1,5 @@
 import { randomStream } from '../../sampling/index.js';
-import { cmaEs, CMA_ES_STOPS, type CmaEsState } from '../cma-es/index.js';
+import { CMA_ES_STOPS, cmaEs, type CmaEsState } from '../../black-box/index.js';
 import { fixedPoints } from '../fixed-points/index.js';
 import type { Method } from './method.js';
 import type { MethodOptions } from './method-options.js';
@@ -10,7 +10,7 @@ import { plainSet } from './plain-set.js';
  *
  * Choose it where gradients mislead: objectives with many basins, and few parameters. What is not trained by gradient stays as it is.
  */
-export function evolution({ plan, split, lanes, seed, vector, starting, runs }: MethodOptions): Method {
+export function evolution({ plan, split, seed, vector, starting, runs }: MethodOptions): Method {
   const { cma_es_settings: settings } = plan.fingerprint.optimisation_settings;
   const search = cmaEs({
     maxGenerations: settings.n_generations,
@@ -28,7 +28,7 @@ export function evolution({ plan, split, lanes, seed, vector, starting, runs }: 
   const valueAt = (set: number, x: Float64Array): number => {
     const run = runs[set]!;
     run.setParameters(vector.unpack(x, starting[set]!));
-    return lanes.work.value(run, windows);
+    return run.value(windows);
   };
   let states: readonly CmaEsState[] = starting.map((parameters, set) =>
     search.init(vector.pack(parameters), seed, set),

@@ -1,7 +1,6 @@
 import { randomStream } from '../../sampling/index.js';
 import { penaliseCurvature } from '../curvature/index.js';
 import { createOptimiser, createSchedule, plateauDecay, weightAverage } from '../optimisers/index.js';
-import { decayMask } from '../parameter-vector.js';
 import { restartSet, startSet } from '../start-sets.js';
 import { updateSet, type UpdateContext } from '../update-set.js';
 import { windowSamplers } from '../windows/index.js';
@@ -15,7 +14,7 @@ import type { MethodOptions } from './method-options.js';
  */
 export function gradientDescent(options: MethodOptions): Method & { readonly context: UpdateContext } {
   const { plan, split, lanes, seed, vector, starting, runs, warmOptimiser } = options;
-  const { fingerprint, strategy } = plan;
+  const { fingerprint } = plan;
   const settings = fingerprint.optimisation_settings;
   const schedule = createSchedule(settings);
   const sampler = windowSamplers[settings.sample_method];
@@ -27,7 +26,7 @@ export function gradientDescent(options: MethodOptions): Method & { readonly con
       optimiser: settings.optimiser,
       schedule,
       weightDecay: settings.weight_decay,
-      decayMask: decaysAll ? new Float64Array(vector.size).fill(1) : decayMask(strategy.rule, vector.names),
+      decayMask: decaysAll ? new Float64Array(vector.size).fill(1) : lanes.work.decayMask,
       ...(settings.use_gradient_clipping ? { clipNorm: settings.clip_norm } : {}),
       ...(settings.optimiser === 'sgd' ? { momentum: settings.momentum, nesterov: settings.nesterov } : {}),
     }),
@@ -58,7 +57,7 @@ export function gradientDescent(options: MethodOptions): Method & { readonly con
       return {
         sets: results.map(({ state }, index) =>
           state.skippedInARow >= settings.max_skipped_updates
-            ? restartSet(state, index, { fingerprint, seed }, context)
+            ? restartSet(state, index, { fingerprint, seed, plan }, context)
             : state,
         ),
         reports: results.map(({ report }) => ({ ...report, rate: schedule(iteration) * report.rateFactor })),

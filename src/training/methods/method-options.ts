@@ -1,11 +1,11 @@
-import type { ParameterSet, RunPlan } from '../../simulation/index.js';
+import type { ParameterSet, TrainablePlan } from '../../simulation/index.js';
 import type { ParameterVector } from '../parameter-vector.js';
 import type { LaneRun, Lanes } from '../threads/index.js';
 import type { TrainingSplit } from '../training-plan.js';
 
 /** What every method is made from. */
 export interface MethodOptions {
-  readonly plan: RunPlan;
+  readonly plan: TrainablePlan;
   readonly split: TrainingSplit;
   readonly lanes: Lanes;
   readonly seed: number;

@@ -1,3 +1,4 @@
+import type { Warning } from '../../diagnostics/index.js';
 import type { SetState } from '../update-set.js';
 
 /** What an iteration did to a set. */
@@ -16,15 +17,20 @@ export interface Method {
   readonly planned: number;
   /** Sets before the first iteration. */
   readonly sets: readonly SetState[];
+  /** @param measured metrics of the sets, where they have just been measured */
   step(
     sets: readonly SetState[],
     iteration: number,
+    measured?: readonly Float64Array[],
   ): Promise<{ readonly sets: readonly SetState[]; readonly reports: readonly SetReport[] }>;
   /** True when every set has come to an end by itself. */
   isDone(): boolean;
+  /** Whether a set holds a trial of its own after so many iterations, which is then a checkpoint; absent: every so many iterations are. */
+  isTrial?(iteration: number, set: number): boolean;
   /** Plain data from which `restore` takes up the method. */
   state(): unknown;
   restore(state: unknown): void;
   /** Why each set stopped, for people; none for methods that go on as long as they are let. */
   endings(): readonly string[];
+  warnings?(): readonly Warning[];
 }

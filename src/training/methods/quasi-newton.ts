@@ -10,7 +10,7 @@ import { plainSet } from './plain-set.js';
  *
  * Choose it to find the exact optimum near a start, of few windows: it never leaves a basin, and fits its windows to the last digit.
  */
-export function quasiNewton({ plan, split, lanes, seed, vector, starting, runs }: MethodOptions): Method {
+export function quasiNewton({ plan, split, seed, vector, starting, runs }: MethodOptions): Method {
   const { bfgs_settings: settings } = plan.fingerprint.optimisation_settings;
   const search = lbfgs({ maxIterations: settings.maxiter, gradientTolerance: settings.tol });
   const starts = fixedPoints({
@@ -25,8 +25,8 @@ export function quasiNewton({ plan, split, lanes, seed, vector, starting, runs }
     (x) => {
       const run = runs[set]!;
       run.setParameters(vector.unpack(x, starting[set]!));
-      const { objective, gradient } = lanes.work.gradient(run, windows);
-      return { value: -objective, gradient: vector.pack(gradient).map((slope) => -slope) };
+      const { objective, gradient } = run.gradient(windows);
+      return { value: -objective, gradient: vector.packGradient(gradient).map((slope) => -slope) };
     };
   let states: readonly LbfgsState[] | undefined;
   const begun = (): readonly LbfgsState[] =>

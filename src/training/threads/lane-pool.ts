@@ -21,6 +21,7 @@ export type LaneTask =
       readonly kind: 'gradient';
       readonly parameters: ParameterSet;
     } & WindowBatch)
+  | ({ readonly kind: 'values'; readonly parameters: ParameterSet } & Omit<WindowBatch, 'batch'>)
   | { readonly kind: 'measure'; readonly parameters: ParameterSet };
 
 /** What it answers; errors do not survive the way between threads whole. */
@@ -31,6 +32,7 @@ export type LaneAnswer =
 export interface LanePool {
   readonly threads: number;
   gradient(task: Omit<Extract<LaneTask, { kind: 'gradient' }>, 'kind'>): Promise<LaneGradient>;
+  values(task: Omit<Extract<LaneTask, { kind: 'values' }>, 'kind'>): Promise<Float64Array>;
   measure(parameters: ParameterSet): Promise<Float64Array>;
   close(): Promise<void>;
 }
@@ -61,6 +63,7 @@ export function startLanePool(threads: number, data: LaneThreadData): LanePool |
   return {
     threads,
     gradient: (task) => ask({ kind: 'gradient', ...task }) as Promise<LaneGradient>,
+    values: (task) => ask({ kind: 'values', ...task }) as Promise<Float64Array>,
     measure: (parameters) => ask({ kind: 'measure', parameters }) as Promise<Float64Array>,
     close: () => pool.destroy(),
   };

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import type { ParameterSet, RunData, RunPlan } from '../../simulation/index.js';
+import type { ParameterSet, RunData, TrainablePlan } from '../../simulation/index.js';
 import type { TrainingSplit } from '../training-plan.js';
 import { startLanePool } from './lane-pool.js';
-import { iterationMs, splitStarts, sumGradients } from './lane-tasks.js';
+import { iterationMs, sharedIterations, splitStarts, sumGradients } from './lane-tasks.js';
 import {
   createLaneWork,
   type LaneGradient,
@@ -24,6 +24,8 @@ export interface Lanes {
   readonly threads: number;
   /** Objective and gradient of each set over a batch of windows. */
   gradients(lanes: readonly Lane[], windows: Omit<WindowBatch, 'batch'>): Promise<readonly LaneGradient[]>;
+  /** Objective of each set over each window. */
+  values(lanes: readonly Lane[], windows: Omit<WindowBatch, 'batch'>): Promise<readonly Float64Array[]>;
   /** Metrics of each set. */
   measures(lanes: readonly Lane[]): Promise<readonly Float64Array[]>;
   close(): Promise<void>;
@@ -31,7 +33,7 @@ export interface Lanes {
 
 /** Settings of {@link createLanes}. */
 export interface LanesOptions {
-  readonly plan: RunPlan;
+  readonly plan: TrainablePlan;
   readonly split: TrainingSplit;
   /** What the plan was made from. */
   readonly data: RunData;
@@ -50,10 +52,8 @@ export function createLanes({ plan, split, data, threads, example, seed }: Lanes
   const work = createLaneWork(plan, split, example, seed);
   const most = threads ?? availableParallelism();
   const cost = iterationMs(plan, split);
-  const { method, n_iterations: iterations } = plan.fingerprint.optimisation_settings;
-  // Searches ask for one set's value at a time, and wait for it.
-  const isWorthIt =
-    method === 'gradient_descent' && cost >= worthwhile.iteration && cost * iterations >= worthwhile.total;
+  const iterations = sharedIterations(plan);
+  const isWorthIt = cost >= worthwhile.iteration && cost * iterations >= worthwhile.total;
   const { series, minutes, prices } = data;
   const { fingerprint, view } = plan;
   const pool =
@@ -73,14 +73,18 @@ export function createLanes({ plan, split, data, threads, example, seed }: Lanes
                   pool.gradient({ parameters, starts: own, batch: starts.length, iteration }),
                 ),
               )
-            : parts.map((own) => work.gradient(run, { starts: own, batch: starts.length, iteration })),
+            : parts.map((own) => run.gradient({ starts: own, batch: starts.length, iteration })),
         );
       return Promise.all(lanes.map(ofLane));
     },
+    values: (lanes, windows) =>
+      pool
+        ? Promise.all(lanes.map(({ parameters }) => pool.values({ parameters, ...windows })))
+        : Promise.resolve(lanes.map(({ run }) => run.values(windows))),
     measures: (lanes) =>
       pool
         ? Promise.all(lanes.map(({ parameters }) => pool.measure(parameters)))
-        : Promise.resolve(lanes.map(({ run }) => work.measure(run))),
+        : Promise.resolve(lanes.map(({ run }) => run.measure())),
     close: async () => pool?.close(),
   };
 }

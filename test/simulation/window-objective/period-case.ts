@@ -7,7 +7,7 @@ import {
 import {
   createObjectiveWindow,
   type ParameterSet,
-  type PoolSettings,
+  type FollowingPool,
 } from '../../../src/simulation/index.js';
 import type { assemble, LowLevelRun } from '../../support/low-level-run.js';
 import { columnsOf, frameOf } from '../../support/price-frame.js';
@@ -28,7 +28,7 @@ const frame = frameOf(columnsOf(syntheticPrices(syntheticMarkets.P3)));
 /** Rows of a day in these tests, so that a period has several. */
 export const rowsPerDay = 60;
 
-export const pools: Readonly<Record<string, PoolSettings | undefined>> = {
+export const pools: Readonly<Record<string, FollowingPool | undefined>> = {
   'without fees': undefined,
   'of 30 bp': {
     kind: 'arbitraged',
@@ -42,7 +42,7 @@ export const pools: Readonly<Record<string, PoolSettings | undefined>> = {
 };
 
 /** A run of 1800 rows. */
-export function runOf(pool: PoolSettings | undefined, changes: object = {}): LowLevelRun {
+export function runOf(pool: FollowingPool | undefined, changes: object = {}): LowLevelRun {
   return {
     frame,
     parameters: { log_k: [5, 4, 5.5], logit_lamb: [1, 2, 1.4], initial_weights_logits: [0.2, 0, -0.1] },

@@ -39,7 +39,7 @@ function metered(given: LowLevelRun): Float64Array[] {
   const growth = new Float64Array(rows);
   pool.forward(path, pool.pricesAt(given.start), growth);
   const values = growth.map((one) => 1e6 * Math.exp(one));
-  const shares = pool.arbitraged?.shares;
+  const shares = pool.walked?.shares;
   const daily = { ...view, rowsPerDay, rowsPerYear: 365 * rowsPerDay };
   const measured = cut.map(({ start, end }) =>
     createPeriodMeter(daily, { from: start, rows: end - start }, objectives).measure(

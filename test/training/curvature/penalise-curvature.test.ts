@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { penaliseCurvature } from '../../../src/training/curvature/index.js';
-import { parameterVector } from '../../../src/training/parameter-vector.js';
 import { lanesOf } from '../lanes.js';
 
 describe('a penalty on curvature', () => {
   it('is w |tr ∇²J|, with the gradient that central differences find', async () => {
     const { lanes, example } = lanesOf();
-    const vector = parameterVector(lanes.work.kernels);
+    const vector = lanes.work.vector;
     const run = lanes.work.newRun(example);
     const windows = { starts: [0, 300, 9000], iteration: 0 };
     const weight = 0.05;

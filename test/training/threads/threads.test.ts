@@ -54,6 +54,24 @@ describe('training on threads', () => {
     },
   );
 
+  it.skipIf(!existsSync(built))(
+    'makes the same trials on two threads as on one (needs npm run build)',
+    async () => {
+      const { train } = (await import(built)) as typeof Library;
+      const search = { n_trials: 40, n_jobs: 4, n_evaluation_points: 10 };
+      const fingerprint = fingerprintOf(
+        { fees: 0.003, bout_offset: 14400 },
+        { method: 'optuna', val_fraction: 0.2, optuna_settings: search },
+      );
+      const [one, two] = [
+        await train({ fingerprint, prices, threads: 1 }),
+        await train({ fingerprint, prices, threads: 2 }),
+      ];
+      expect(two.history).toEqual(one.history);
+      expect(two.last).toEqual(one.last);
+    },
+  );
+
   it('is for work that takes long: fees and curves over years, not pools in closed form', () => {
     const cost = (changes: object, settings: object): number => {
       const plan = planRun({ fingerprint: fingerprintOf(changes, settings), prices, withTest: true });

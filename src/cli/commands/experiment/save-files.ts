@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { experimentPicture } from '../../../report/experiment-picture.js';
-import { writeReport, type Draw } from '../../../report/index.js';
+import { experimentPicture, writeReport, type Draw } from '../../../report/index.js';
 import {
   factorEffects,
   jobColumns,

@@ -5,6 +5,7 @@ import { resolveFingerprint, type ResolvedFingerprint } from '../../../fingerpri
 import {
   membersKey,
   setsKey,
+  setsOf,
   windowsKey,
   windowsOf,
   type TrainingSize,
@@ -48,22 +49,23 @@ export async function applySize(
   const source = context.path(given);
   const kind = await existingPath('fingerprint', source, 'a fingerprint file or a run folder');
   const text = await readFile(kind === 'folder' ? `${source}/fingerprint.json` : source, 'utf8');
+  const { method } = fingerprint.optimisation_settings;
   const changed = editJson(text, [
-    { key: setsKey, value: sets },
-    { key: windowsKey(fingerprint.optimisation_settings.method), value: windows },
+    { key: setsKey(method), value: sets },
+    { key: windowsKey(method), value: windows },
     ...(members === fingerprint.n_ensemble_members ? [] : [{ key: membersKey, value: members }]),
   ]);
   const read = resolveFingerprint(JSON.parse(changed), { purpose: 'train' }).fingerprint;
-  const isSame =
-    read.optimisation_settings.n_parameter_sets === sets &&
-    windowsOf(read) === windows &&
-    read.n_ensemble_members === members;
+  const isSame = setsOf(read) === sets && windowsOf(read) === windows && read.n_ensemble_members === members;
   if (!isSame) {
-    throw new RunError(`${given} could not be given ${setsKey} ${sets} in the form it is written in.`, {
-      code: 'probe.apply',
-      path: setsKey,
-      value: sets,
-    });
+    throw new RunError(
+      `${given} could not be given ${setsKey(method)} ${sets} in the form it is written in.`,
+      {
+        code: 'probe.apply',
+        path: setsKey(method),
+        value: sets,
+      },
+    );
   }
   await writeFileAtomic(place, changed);
 }

@@ -29,7 +29,7 @@ export function probeDocument(
     limit_bytes: result.limitBytes,
     seconds_per_iteration: settings.secondsPerIteration,
     keys: {
-      sets: setsKey,
+      sets: setsKey(fingerprint.optimisation_settings.method),
       windows: windowsKey(fingerprint.optimisation_settings.method),
       members: membersKey,
     },

@@ -100,7 +100,7 @@ function recommendationText(
 ): string {
   const { sets, windows, members } = recommended;
   const keys = [
-    `${setsKey} ${sets}`,
+    `${setsKey(fingerprint.optimisation_settings.method)} ${sets}`,
     `${windowsKey(fingerprint.optimisation_settings.method)} ${windows}`,
     ...(members === own.members ? [] : [`${membersKey} ${members}`]),
   ];

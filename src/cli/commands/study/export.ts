@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { InputError } from '../../../diagnostics/index.js';
-import { exportTrials, type SearchValue, type TrialTable } from '../../../search/index.js';
+import type { SearchValue } from '../../../black-box/index.js';
+import { exportTrials, type TrialTable } from '../../../search/index.js';
 import { writeCsv, writeParquet, type Column } from '../../../tables/index.js';
 import type { CliContext } from '../../context.js';
 import { studyNamed, type StudyFlags } from './study-flags.js';

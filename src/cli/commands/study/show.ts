@@ -2,10 +2,9 @@ import { extname } from 'node:path';
 import { InputError } from '../../../diagnostics/index.js';
 import { sortedTokens, strategyName } from '../../../fingerprint/index.js';
 import { draw, studyPicture } from '../../../report/index.js';
+import { describeSpace, parseSpace } from '../../../black-box/index.js';
 import {
-  describeSpace,
   parameterImportance,
-  parseSpace,
   studyFingerprint,
   type NamedSettings,
   type ParameterImportance,

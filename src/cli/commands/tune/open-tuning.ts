@@ -1,19 +1,22 @@
 import { InputError, PoolgradError } from '../../../diagnostics/index.js';
 import { resolveFingerprint, sortedTokens, type ResolvedFingerprint } from '../../../fingerprint/index.js';
 import {
+  createSampler,
+  parseSpace,
+  samplerName,
+  usualSamplerSettings,
+  type Space,
+} from '../../../black-box/index.js';
+import {
   checkSearch,
   createPruner,
-  createSampler,
   createStudy,
   fingerprintHash,
   openStudy,
-  parseSpace,
   readySpace,
-  samplerName,
-  usualSamplerSettings,
+  startSpace,
   type NamedSettings,
   type PrunerContext,
-  type Space,
   type StudyRecord,
   type StudySettings,
   type TuneOptions,
@@ -49,6 +52,8 @@ export interface Tuning extends Pick<TuneOptions, 'study' | 'space' | 'sampler' 
 /** Cycles where neither the fingerprint nor an option says a number. Spec 08 §6.3. */
 const usualCycles = 3;
 const usualMetric = 'mean_oos_sharpe';
+/** Of `--space`: the starting values of the fingerprint’s rule. A file of that name is `./rule`. */
+const ruleSpaceName = 'rule';
 
 /**
  * Makes the study that the options describe, or opens it where it exists. What was not said again is as the study has it.
@@ -131,9 +136,10 @@ async function spaceOf(
       code: 'usage.tune',
       path: '--minimal',
       value: true,
-      expected: '--space <file>, or --minimal',
+      expected: '--space <file|rule>, or --minimal',
     });
   }
+  if (space === ruleSpaceName) return startSpace(fingerprint);
   const place = context.path(space);
   await existingPath('--space', place, 'a JSON file with a search space');
   return readJson(place);

@@ -1,0 +1,1 @@
+export { inertKeys, type InertKey } from './inert-keys.js';
