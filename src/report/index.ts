@@ -1,5 +1,8 @@
+export * from './comparison/index.js';
 export { draw, type Draw, type Drawing } from './draw.js';
 export { startDrawingThread } from './drawing-thread.js';
+export * from './explanation/index.js';
+export * from './experiment-picture.js';
 export * from './format.js';
 export { pngScale, renderPng, renderSvg } from './render.js';
 export * from './simulation-picture.js';

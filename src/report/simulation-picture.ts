@@ -4,6 +4,7 @@ import { pictureTitle } from './picture-title.js';
 import { reduceRows } from './reduce-rows.js';
 import { spreadLabels } from './spread-labels.js';
 import { areaColoursOf, ink, lineColours, panelWidth, theme } from './theme.js';
+import { timeAxis } from './time-axis.js';
 
 /** What the picture of a simulation shows; series have one entry a row, in time order. */
 export interface SimulationPictureInput {
@@ -59,25 +60,6 @@ function title(input: SimulationPictureInput): { text: string; subtitle: string[
   ]);
 }
 
-const time = {
-  field: 'unix',
-  type: 'temporal',
-  scale: { type: 'utc', nice: false },
-  axis: {
-    title: null,
-    tickCount: 10,
-    format: {
-      year: '%Y',
-      quarter: '%b',
-      month: '%b',
-      week: '%-d %b',
-      date: '%-d %b',
-      hours: '%H:%M',
-      minutes: '%H:%M',
-    },
-  },
-} as const;
-
 function valuePanel(input: SimulationPictureInput, rows: readonly number[]): Panel {
   const vectors = [input.hodl, input.uniformHodl, input.value];
   const values = lines.flatMap(({ name }, index) =>
@@ -90,7 +72,7 @@ function valuePanel(input: SimulationPictureInput, rows: readonly number[]): Pan
     data: { values },
     mark: { type: 'line', strokeJoin: 'round' },
     encoding: {
-      x: time,
+      x: timeAxis,
       y: {
         field: 'value',
         type: 'quantitative',
@@ -139,7 +121,7 @@ function weightPanel(input: SimulationPictureInput, rows: readonly number[]): Pa
         data: { values },
         mark: { type: 'area', stroke: 'white', strokeWidth: 0.6 },
         encoding: {
-          x: time,
+          x: timeAxis,
           y: {
             field: 'weight',
             type: 'quantitative',
