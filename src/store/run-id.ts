@@ -14,6 +14,8 @@ export interface RunIdentity {
   /** Digest of the optimiser state it begins with. */
   readonly warmOptimiser?: string;
   readonly every?: string;
+  /** Other settings of a command that decide its results. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** Trainers of a walk-forward. */
   readonly trainers?: readonly string[];
 }
