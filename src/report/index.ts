@@ -1,4 +1,4 @@
-export * from './comparison/index.js';
+export * from './side-by-side/index.js';
 export { draw, type Draw, type Drawing } from './draw.js';
 export { startDrawingThread } from './drawing-thread.js';
 export * from './explanation/index.js';

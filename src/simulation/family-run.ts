@@ -44,7 +44,7 @@ function costlessShares(
   { view, start, trainRows, fingerprint }: MarketPlan,
   { family, given }: { readonly family: FamilyPool['family']; readonly given: FamilyParameters },
 ): WeightPath {
-  const { fees: _, ...others } = given;
+  const others = Object.fromEntries(Object.entries(given).filter(([name]) => name !== 'fees'));
   const pool: FamilyPool = {
     kind: 'family',
     family,

@@ -1,6 +1,7 @@
 import type { ParameterSpec, SpaceInput } from '../../black-box/index.js';
 import { InputError } from '../../diagnostics/index.js';
-import { strategyName, type ResolvedFingerprint } from '../../fingerprint/index.js';
+import { isHodlingIndex, poolName, strategyName, type ResolvedFingerprint } from '../../fingerprint/index.js';
+import { poolStartSpace, type PoolStartFingerprint } from './pool-start-space.js';
 import { rules, type InitialKey, type Rule } from '../../strategy/index.js';
 
 /** Longest memory searched, and shortest, in days. Spec 05 §6. */
@@ -11,7 +12,8 @@ const shortestMemory = 1;
 export type StartSpaceFingerprint = Pick<
   ResolvedFingerprint,
   'rule' | 'tokens' | 'max_memory_days' | 'use_alt_lamb' | 'use_pre_exp_scaling'
->;
+> &
+  PoolStartFingerprint;
 
 /**
  * The values a rule's training starts from, each over the range of spec 05 §6 or of the rule's own table, one for all tokens, as JSON of a
@@ -20,9 +22,10 @@ export type StartSpaceFingerprint = Pick<
  * A trial trains from what it is given, so this searches where to begin. To search the parameters themselves, without gradients, train
  * with `method` `optuna`.
  *
- * @throws InputError (`search.no_space`) for a strategy that is not made of such keys: a rule of one's own, or a pool without a strategy
+ * @throws InputError (`search.no_space`) for a strategy that is not made of such keys: a rule of one's own
  */
 export function startSpace(fingerprint: StartSpaceFingerprint): SpaceInput {
+  if (poolName(fingerprint) !== undefined) return poolStartSpace(fingerprint);
   const rule = builtInRule(fingerprint);
   const high = Math.min(longestMemory, fingerprint.max_memory_days);
   const memory = (low: number): ParameterSpec => ({ low: Math.min(low, high / 10), high, log: true });
@@ -51,7 +54,7 @@ export function startSpace(fingerprint: StartSpaceFingerprint): SpaceInput {
 }
 
 function builtInRule(fingerprint: StartSpaceFingerprint): Rule {
-  const { base } = strategyName(fingerprint);
+  const base = isHodlingIndex(fingerprint) ? 'index_market_cap' : strategyName(fingerprint).base;
   if (typeof fingerprint.rule === 'string' && Object.hasOwn(rules, base)) return rules[base]!;
   throw new InputError(
     `There is no ready-made space of starting values for rule "${base}"; expected one of ${Object.keys(rules).join(', ')}, ` +

@@ -18,7 +18,7 @@ export interface FamilyMarkets {
  */
 export function createFamilyMarkets(view: MarketView, pool: PlannedFamilyPool, rows: number): FamilyMarkets {
   const { grid, prices } = view;
-  const { assets, substeps = 1 } = grid;
+  const { assets, substeps } = grid;
   const shared = {
     assets,
     prices: repeated(view.coarse, assets, substeps),

@@ -27,7 +27,7 @@ export interface RunPath {
    * @param run reserves and what is booked, by step
    * @param start market row of the window's first row
    */
-  read(run: FamilyRun, start: number, growth: Float64Array): void;
+  readonly read: (run: FamilyRun, start: number, growth: Float64Array) => void;
 }
 
 /** @param options see {@link RunPathOptions} */
