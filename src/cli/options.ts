@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { InputError, nearest } from '../diagnostics/index.js';
+import { integer } from './inputs/number-flags.js';
 
 /** Options of every command. */
 export interface CommonOptions {
@@ -25,6 +26,19 @@ export interface DataOptions {
   readonly gapPolicy?: GapPolicy;
   readonly maxGap?: number;
 }
+
+/** Their names. */
+export const dataOptionNames = [
+  'data',
+  'series',
+  'feesSeries',
+  'gasSeries',
+  'arbFeesSeries',
+  'lpSupply',
+  'trades',
+  'gapPolicy',
+  'maxGap',
+] as const satisfies readonly (keyof DataOptions)[];
 
 const gapPolicies = ['forward-fill', 'error'] as const;
 export type GapPolicy = (typeof gapPolicies)[number];
@@ -72,21 +86,6 @@ export function choice<T extends string>(flag: string, choices: readonly T[]): (
       `${flag} is ${JSON.stringify(text)}; expected ${expected}.${suggestion === undefined ? '' : ` Did you mean ${suggestion}?`}`,
       { code: 'usage.invalid_choice', path: flag, value: text, expected, ...(suggestion && { suggestion }) },
     );
-  };
-}
-
-/** Parses an integer option of at least `minimum`. */
-export function integer(flag: string, minimum: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (text.trim() !== '' && Number.isSafeInteger(value) && value >= minimum) return value;
-    const expected = `an integer of at least ${minimum}`;
-    throw new InputError(`${flag} is ${JSON.stringify(text)}; expected ${expected}.`, {
-      code: 'usage.invalid_number',
-      path: flag,
-      value: text,
-      expected,
-    });
   };
 }
 

@@ -11,12 +11,12 @@ import {
 } from '../inputs/comparison/compared-inputs.js';
 import { dataDigests } from '../inputs/run-inputs.js';
 import { openOutput, withRun } from '../inputs/run-output.js';
+import { integer } from '../inputs/number-flags.js';
 import {
   addCommonOptions,
   addDataOptions,
   addOutputOptions,
   choice,
-  integer,
   type CommonOptions,
   type OutputOptions,
 } from '../options.js';

@@ -14,7 +14,8 @@ import {
 import type { RunFolder } from '../../store/index.js';
 import type { CliContext } from '../context.js';
 import { withRun } from '../inputs/run-output.js';
-import { addCommonOptions, addDataOptions, addOutputOptions, integer } from '../options.js';
+import { integer } from '../inputs/number-flags.js';
+import { addCommonOptions, addDataOptions, addOutputOptions } from '../options.js';
 import { createProgress, type ProgressReport } from '../progress.js';
 import { versions } from '../versions.js';
 import type { ExperimentFlags } from './experiment/flags.js';

@@ -8,6 +8,7 @@ import { initialParameters } from '../../simulation/index.js';
 import type { StoredRun } from '../../store/index.js';
 import { writeFileAtomic } from '../../tables/index.js';
 import type { CliContext } from '../context.js';
+import { countOrNone, integer, positiveNumber } from '../inputs/number-flags.js';
 import { readParameters } from '../inputs/parameter-file.js';
 import { dataDigests, readRunInputs, type RunInputs } from '../inputs/run-inputs.js';
 import { openOutput, runsFolder, withRun } from '../inputs/run-output.js';
@@ -16,7 +17,6 @@ import {
   addCommonOptions,
   addDataOptions,
   addOutputOptions,
-  integer,
   type CommonOptions,
   type DataOptions,
   type OutputOptions,
@@ -27,7 +27,11 @@ import { pictureInput } from '../results/explain/picture-input.js';
 import { saveExplanation, saveInputs } from '../results/explain/save-explanation.js';
 import { dataOptionsOf, explainedRun } from './explain/explained-run.js';
 import { explainWithProgress, type ExplainChoices } from './explain/explain-with-progress.js';
-import { positive, repeatsOrNone, samplesOrNone } from './explain/numbers.js';
+
+/** Fewer rows than this give no estimate at all. */
+const fewestSamples = 2;
+/** Fewer permutations than this have no standard error. */
+const fewestRepeats = 2;
 
 interface ExplainFlags extends CommonOptions, DataOptions, OutputOptions, ExplainChoices {
   readonly folder: string;
@@ -44,22 +48,27 @@ export function configure(command: Command, context: CliContext): void {
       'raw parameters, a parameters.json, or a run folder (default: those of the run)',
     )
     .option('--objective <name>', 'what is explained (default: return_val of the fingerprint)')
-    .option('--repeats <count>', 'permutations of each signal; 0: none', repeatsOrNone, 20)
+    .option(
+      '--repeats <count>',
+      'permutations of each signal; 0: none',
+      countOrNone('--repeats', fewestRepeats),
+      20,
+    )
     .option(
       '--block <days>',
       'length of the blocks that are permuted (default: 7, or the next multiple of chunk_period)',
-      positive('--block'),
+      positiveNumber('--block'),
     )
     .option(
       '--samples <count>',
       'rows of the Sobol samples, each some simulations; powers of 2 are best; 0: none',
-      samplesOrNone,
+      countOrNone('--samples', fewestSamples),
       512,
     )
     .option(
       '--around <share>',
       'vary parameters by this share of their range to both sides of their values (default: over the range)',
-      positive('--around'),
+      positiveNumber('--around'),
     )
     .option('--seed <integer>', 'of all of it (default: initial_random_key)', integer('--seed', 0))
     .option('--picture <file>', 'draw the picture to this .svg or .png file too');

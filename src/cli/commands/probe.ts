@@ -19,7 +19,6 @@ import {
   addCommonOptions,
   addDataOptions,
   choice,
-  integer,
   type CommonOptions,
   type DataOptions,
 } from '../options.js';
@@ -28,7 +27,8 @@ import { applyPlace, applySize } from './probe/apply-size.js';
 import { outcomeText, probeText } from './probe/probe-text.js';
 import { probeDocument } from './probe/probe-document.js';
 import { runSample, type SampleOrder } from './probe/sample-run.js';
-import { memorySize, positiveNumber } from './probe/size-options.js';
+import { integer, positiveNumber } from '../inputs/number-flags.js';
+import { memorySize } from './probe/size-options.js';
 
 interface ProbeFlags extends CommonOptions, DataOptions {
   readonly memory?: number;

@@ -27,11 +27,11 @@ import {
   type ResumedRun,
   type TrainingChoices,
 } from '../inputs/training-run.js';
+import { integer } from '../inputs/number-flags.js';
 import {
   addCommonOptions,
   addDataOptions,
   addOutputOptions,
-  integer,
   type CommonOptions,
   type OutputOptions,
 } from '../options.js';

@@ -15,13 +15,8 @@ import { findRun, readJson, type StoredRun } from '../../store/index.js';
 import { numericValues, readParquet } from '../../tables/index.js';
 import type { CliContext } from '../context.js';
 import { runsFolder } from '../inputs/run-output.js';
-import {
-  addCommonOptions,
-  addDataOptions,
-  integer,
-  type CommonOptions,
-  type DataOptions,
-} from '../options.js';
+import { integer } from '../inputs/number-flags.js';
+import { addCommonOptions, addDataOptions, type CommonOptions, type DataOptions } from '../options.js';
 import { validationText } from '../results/walk-forward/validation-text.js';
 import { versions } from '../versions.js';
 import { findStudy } from './validate/find-study.js';

@@ -14,11 +14,11 @@ import type { CliContext } from '../context.js';
 import { dataDigests, readRunInputs, type RunInputs } from '../inputs/run-inputs.js';
 import { openOutput, runsFolder, withRun } from '../inputs/run-output.js';
 import { addWalkForwardFlags, type WalkForwardFlags } from '../inputs/walk-forward-flags.js';
+import { integer } from '../inputs/number-flags.js';
 import {
   addCommonOptions,
   addDataOptions,
   addOutputOptions,
-  integer,
   type CommonOptions,
   type DataOptions,
   type OutputOptions,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { InputError } from '../../diagnostics/index.js';
-import { choice, integer } from '../options.js';
+import { integer, number } from './number-flags.js';
+import { choice } from '../options.js';
 
 const aggregations = ['mean', 'min', 'softmin', 'sum', 'worst'] as const;
 
@@ -54,17 +54,4 @@ function overlap(text: string): number {
     'a fraction from 0 up to, not including, 1',
     (value) => value >= 0 && value < 1,
   )(text);
-}
-
-function number(flag: string, expected: string, accepts: (value: number) => boolean) {
-  return (text: string): number => {
-    const value = Number(text);
-    if (text.trim() !== '' && accepts(value)) return value;
-    throw new InputError(`${flag} is ${JSON.stringify(text)}; expected ${expected}.`, {
-      code: 'usage.invalid_number',
-      path: flag,
-      value: text,
-      expected,
-    });
-  };
 }

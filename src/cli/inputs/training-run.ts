@@ -4,7 +4,7 @@ import { InputError } from '../../diagnostics/index.js';
 import { readRunRecord, runId, type RunIdentity, type RunRecord } from '../../store/index.js';
 import { decodeState, type TrainerState } from '../../training/index.js';
 import type { CliContext } from '../context.js';
-import type { DataOptions } from '../options.js';
+import { dataOptionNames, type DataOptions } from '../options.js';
 import { existingPath } from './existing-path.js';
 
 /** Options of `train` that decide what is computed. */
@@ -15,15 +15,7 @@ export interface TrainingChoices extends DataOptions {
 }
 
 const choiceNames = [
-  'data',
-  'series',
-  'feesSeries',
-  'gasSeries',
-  'arbFeesSeries',
-  'lpSupply',
-  'trades',
-  'gapPolicy',
-  'maxGap',
+  ...dataOptionNames,
   'seed',
   'warmStart',
   'warmOptimiser',

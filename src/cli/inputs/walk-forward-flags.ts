@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { InputError } from '../../diagnostics/index.js';
-import { integer } from '../options.js';
+import { integer } from './number-flags.js';
 
 /** Options that replace keys of `walk_forward`. */
 export interface WalkForwardFlags {

@@ -10,7 +10,8 @@ import {
   type MarketOptions,
 } from '../../../market/index.js';
 import type { CliContext } from '../../context.js';
-import { addCommonOptions, date, integer, type CommonOptions } from '../../options.js';
+import { integer } from '../../inputs/number-flags.js';
+import { addCommonOptions, date, type CommonOptions } from '../../options.js';
 import { versions } from '../../versions.js';
 
 interface SynthFlags extends CommonOptions {

@@ -5,7 +5,7 @@ import { InputError } from '../../../diagnostics/index.js';
 import { findRun, type StoredRun } from '../../../store/index.js';
 import type { CliContext } from '../../context.js';
 import { existingPath } from '../../inputs/existing-path.js';
-import type { DataOptions } from '../../options.js';
+import { dataOptionNames, type DataOptions } from '../../options.js';
 
 /** What is to be explained. */
 export interface ExplainedRun {
@@ -16,18 +16,6 @@ export interface ExplainedRun {
   /** Where parameters are, but for `--params`; undefined where they are the fingerprint's initial values. */
   readonly parameters: string | undefined;
 }
-
-const dataNames = [
-  'data',
-  'series',
-  'feesSeries',
-  'gasSeries',
-  'arbFeesSeries',
-  'lpSupply',
-  'trades',
-  'gapPolicy',
-  'maxGap',
-] as const satisfies readonly (keyof DataOptions)[];
 
 /**
  * Finds what was named: a fingerprint file, a run folder, or the name of a run in the folder of runs.
@@ -59,7 +47,7 @@ export function dataOptionsOf(stored: StoredRun | undefined, flags: DataOptions)
   if (!stored) return flags;
   const { options = {}, data } = stored.record;
   const kept = Object.fromEntries(
-    dataNames.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
+    dataOptionNames.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
   );
   const now = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
   return { ...(data.length > 0 ? { data } : {}), ...kept, ...now };

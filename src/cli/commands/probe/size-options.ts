@@ -1,4 +1,4 @@
-import { InputError } from '../../../diagnostics/index.js';
+import { invalidNumber } from '../../inputs/number-flags.js';
 
 const units: Readonly<Record<string, number>> = {
   B: 1,
@@ -17,24 +17,6 @@ export function memorySize(flag: string): (text: string) => number {
     const [, number = '', unit = ''] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]+)\s*$/i.exec(text) ?? [];
     const bytes = Number(number) * (units[unit.toUpperCase()] ?? NaN);
     if (number !== '' && bytes >= 1 && Number.isFinite(bytes)) return bytes;
-    throw invalid(flag, text, expectedSize);
+    throw invalidNumber(flag, text, expectedSize);
   };
-}
-
-/** Parses a number above 0, at most `most`. */
-export function positiveNumber(flag: string, most = Infinity): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (text.trim() !== '' && value > 0 && value <= most && Number.isFinite(value)) return value;
-    throw invalid(flag, text, most === Infinity ? 'a number above 0' : `a number above 0, at most ${most}`);
-  };
-}
-
-function invalid(flag: string, text: string, expected: string): InputError {
-  return new InputError(`${flag} is ${JSON.stringify(text)}; expected ${expected}.`, {
-    code: 'usage.invalid_number',
-    path: flag,
-    value: text,
-    expected,
-  });
 }
