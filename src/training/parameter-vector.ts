@@ -20,9 +20,16 @@ export interface ParameterVector {
   unpack(vector: Float64Array, parameters: ParameterSet): ParameterSet;
 }
 
-/** Lays the trainable parameters of a strategy out as a vector, in the strategy's own order. */
-export function parameterVector(kernels: StrategyKernels): ParameterVector {
-  const { shapes, view, trained } = kernels;
+/**
+ * Lays the trainable parameters of a strategy out as a vector, in the strategy's own order.
+ *
+ * @param trained names of them; default all that gradients flow into
+ */
+export function parameterVector(
+  kernels: StrategyKernels,
+  trained: readonly string[] = kernels.trained,
+): ParameterVector {
+  const { shapes, view } = kernels;
   const sizes = trained.map((name) => rawSize(shapes[name]!, view.grid.assets));
   const names = trained.flatMap((name, k) => Array.from({ length: sizes[k]! }, () => name));
   const pack = (values: Readonly<Record<string, ArrayLike<number>>>): Float64Array =>

@@ -10,7 +10,7 @@ export const poolKeys = {
     .nullable()
     .default(null)
     .describe(
-      'Parameters training may move; null: all that the rule trains by itself. Pools without a strategy can also train `fees` and `initial_weights_logits`.',
+      'Raw parameters training may move; null: all that the rule trains by itself. Pools without a strategy can also train `fees` and `initial_weights_logits`.',
     ),
   initial_alpha: positive()
     .nullable()

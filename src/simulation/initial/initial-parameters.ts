@@ -48,12 +48,16 @@ export function initialParameters(
         scale: fingerprint.ensemble_init_scale,
         seed: fingerprint.ensemble_init_seed,
       })
-    : spreadRows(rows, { fixed: fixedNames(rule), method, seed, scaleOf });
+    : spreadRows(rows, { fixed: fixedNames(rule, fingerprint.trainable), method, seed, scaleOf });
   const joined = members > 1 ? joinMembers(spread, members) : spread;
   return bounded ? joined.map((set) => ({ ...set, ...initialBounds(fingerprint) })) : joined;
 }
 
 /** Parameters of a rule that are not trained. */
-function fixedNames({ parameters }: Rule): ReadonlySet<string> {
-  return new Set(parameters.filter(({ trainable }) => !trainable).map(({ name }) => name));
+function fixedNames({ parameters }: Rule, trainable: ResolvedFingerprint['trainable']): ReadonlySet<string> {
+  return new Set(
+    parameters
+      .filter(({ name, trainable: moves }) => !moves || !(trainable?.includes(name) ?? true))
+      .map(({ name }) => name),
+  );
 }

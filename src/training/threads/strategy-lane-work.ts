@@ -17,6 +17,7 @@ import {
 import { createEvaluation } from '../evaluation.js';
 import { measuredObjectives } from '../measured-objectives.js';
 import { decayMask, parameterVector } from '../parameter-vector.js';
+import { trainedNames } from '../trained-names.js';
 import type { TrainingSplit } from '../training-plan.js';
 import type { LaneWork, WindowBatch } from './lane-work.js';
 
@@ -99,7 +100,7 @@ export function createStrategyLaneWork(
     }
     return pricesOf(starts);
   };
-  const vector = parameterVector(kernels);
+  const vector = parameterVector(kernels, trainedNames(fingerprint.trainable, kernels.trained));
   return {
     kernels,
     vector,
