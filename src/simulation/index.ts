@@ -1,5 +1,5 @@
 export { dailyReport, type RunDays } from './daily-report.js';
-export { createFamilyWindow, type FamilyWindow, type FamilyWindowOptions } from './family-window.js';
+export { createFamilyWindow, type FamilyWindow, type FamilyWindowOptions } from './family/index.js';
 export { entryLabels } from './derivatives/index.js';
 export { gradient } from './gradient.js';
 export { hessian, type HessianOptions, type HessianResult } from './hessian.js';

@@ -1,7 +1,7 @@
 import type { Warning } from '../diagnostics/index.js';
 import { poolName, requiredSeries, strategyName } from '../fingerprint/index.js';
 import { chunkCount, emptyPath, type WeightPath } from '../pool/index.js';
-import { familyRun } from './family-run.js';
+import { familyRun } from './family/index.js';
 import { initialParameters } from './initial/index.js';
 import { planMarket, type MarketPlan } from './plan/market-plan.js';
 import type { PoolSettings } from './pool/index.js';

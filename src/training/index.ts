@@ -1,9 +1,9 @@
 export * from './optimisers/index.js';
 export { windowSamplers, type SampleOptions, type WindowSampler } from './windows/index.js';
-export type { Checkpoints } from './checkpoints.js';
+export type { Checkpoints } from './results/index.js';
 export { createEvaluation, type Evaluation, type EvaluationOptions } from './evaluation.js';
 export { train } from './train.js';
-export { parameterVector, type ParameterVector } from './parameter-vector.js';
+export { parameterVector, type ParameterVector } from './vector/index.js';
 export { selectionMethods, type SelectionMethod } from './selection.js';
 export { startSet } from './start-sets.js';
 export {

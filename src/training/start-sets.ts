@@ -1,7 +1,7 @@
 import { InputError } from '../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../fingerprint/index.js';
 import { initialParameters, type ParameterSet, type TrainablePlan } from '../simulation/index.js';
-import type { ParameterVector } from './parameter-vector.js';
+import type { ParameterVector } from './vector/index.js';
 import { randomStream } from '../sampling/index.js';
 import type { SetState, UpdateContext } from './update-set.js';
 

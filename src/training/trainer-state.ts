@@ -1,6 +1,5 @@
 import { InputError } from '../diagnostics/index.js';
-import type { Checkpoints } from './checkpoints.js';
-import type { HistoryState } from './history.js';
+import type { Checkpoints, HistoryState } from './results/index.js';
 import type { Selected } from './selection.js';
 import type { SetState } from './update-set.js';
 

@@ -2,7 +2,7 @@ import type { Selected } from './selection.js';
 import type { Lane } from './threads/index.js';
 import type { TrainerState } from './trainer-state.js';
 import type { Training } from './training.js';
-import { trainingResult } from './training-result.js';
+import { trainingResult } from './results/index.js';
 import type { TrainingResult, TrainOptions } from './types.js';
 
 /** Longest the loop keeps the event loop waiting, so that Ctrl-C and timers are heard. */

@@ -1,8 +1,12 @@
 import type { TrainablePlan, ParameterSet } from '../simulation/index.js';
-import { createCheckpoints, type CheckpointBuilder } from './checkpoints.js';
-import { createHistory, type HistoryBuilder } from './history.js';
+import {
+  createCheckpoints,
+  type CheckpointBuilder,
+  createHistory,
+  type HistoryBuilder,
+} from './results/index.js';
 import { methods, trialsAtOnce, type Method } from './methods/index.js';
-import type { ParameterVector } from './parameter-vector.js';
+import type { ParameterVector } from './vector/index.js';
 import { createSelection, type Selection, type SelectionMethod } from './selection.js';
 import { startingSets } from './start-sets.js';
 import { weightAverage, type WeightAverage } from './optimisers/index.js';

@@ -1,7 +1,7 @@
 import type { Warning } from '../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../fingerprint/index.js';
 import type { ParameterSet, RunData } from '../simulation/index.js';
-import type { Checkpoints } from './checkpoints.js';
+import type { Checkpoints } from './results/index.js';
 import type { TrainerState } from './trainer-state.js';
 
 /** What `onProgress` is told after every iteration. */

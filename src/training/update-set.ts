@@ -6,7 +6,7 @@ import type {
   WeightAverage,
   WeightAverageState,
 } from './optimisers/index.js';
-import type { ParameterVector } from './parameter-vector.js';
+import type { ParameterVector } from './vector/index.js';
 import type { LaneGradient } from './threads/index.js';
 
 /** One parameter set in training: plain data, so that it can be put away and taken up again. */

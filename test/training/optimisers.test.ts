@@ -12,7 +12,7 @@ import {
   type OptimiserOptions,
 } from '../../src/training/index.js';
 import { findRule } from '../../src/strategy/index.js';
-import { decayMask } from '../../src/training/parameter-vector.js';
+import { decayMask } from '../../src/training/vector/parameter-vector.js';
 
 /** Problems every optimiser must get down, from the same start. */
 const problems: Readonly<

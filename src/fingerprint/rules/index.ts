@@ -1,22 +1,26 @@
 import { dates } from './dates.js';
-import { directSearch } from './direct-search.js';
-import { learningRate } from './learning-rate.js';
-import { multiPeriodRange, multiPeriodWindow } from './multi-period.js';
-import { objectivePeriod, objectiveWindow } from './objective-window.js';
+import {
+  directSearch,
+  learningRate,
+  multiPeriodRange,
+  multiPeriodWindow,
+  objectivePeriod,
+  objectiveWindow,
+  searchSpace,
+  selectionMethod,
+  selectionMetric,
+  validationPeriod,
+  windows,
+} from './optimisation/index.js';
 import { perAssetValues } from './per-asset-values.js';
 import { periods } from './periods.js';
 import { poolRule, trainablePool } from './pool-rule.js';
 import type { Rule } from './rule.js';
 import { ruleDefinitionRule } from './rule-definition.js';
-import { searchSpace } from './search-space.js';
-import { selectionMethod } from './selection-method.js';
-import { selectionMetric } from './selection-metric.js';
 import { strategyRule } from './strategy-rule.js';
 import { testPeriod } from './test-period.js';
 import { tokens } from './tokens.js';
-import { validationPeriod } from './validation-period.js';
 import { weightFloor } from './weight-floor.js';
-import { windows } from './windows.js';
 
 export type { Finding, Rule } from './rule.js';
 

@@ -6,11 +6,9 @@ import { ensembleKeys } from './ensemble-keys.js';
 import { feeKeys } from './fee-keys.js';
 import { initialValueKeys } from './initial-value-keys.js';
 import { legacyKey, withoutKeys } from './legacy-key.js';
-import { objectiveKeys } from './objective-keys.js';
-import { optimisationKeys } from './optimisation-keys.js';
+import { objectiveKeys, optimisationKeys, bfgsKeys, cmaEsKeys, optunaKeys } from './optimisation/index.js';
 import { poolKeys } from './pool-keys.js';
 import { reclammKeys } from './reclamm-keys.js';
-import { bfgsKeys, cmaEsKeys, optunaKeys } from './search-keys.js';
 import { walkForwardKey } from './walk-forward-key.js';
 import { windowKeys } from './window-keys.js';
 

@@ -2,7 +2,7 @@ import { RunError } from '../../diagnostics/index.js';
 import { poolName } from '../../fingerprint/index.js';
 import { objective as findObjective } from '../../objective/index.js';
 import { chunkCount } from '../../pool/index.js';
-import { createFamilyWindow } from '../family-window.js';
+import { createFamilyWindow } from '../family/index.js';
 import { createObjectiveWindow } from '../objective-window.js';
 import { parameterShapes } from '../parameters/index.js';
 import { planFamily } from '../plan/family-plan.js';

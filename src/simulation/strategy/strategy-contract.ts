@@ -1,5 +1,4 @@
-import type { ResolvedFingerprint } from '../../fingerprint/index.js';
-import { sortedTokens } from '../../fingerprint/index.js';
+import { type ResolvedFingerprint, sortedTokens } from '../../fingerprint/index.js';
 import { contractParameters, type ContractParameter } from '../../strategy/index.js';
 import { parameterShapes } from '../parameters/index.js';
 import { resolveStrategy } from './resolve-strategy.js';

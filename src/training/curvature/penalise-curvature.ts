@@ -1,4 +1,4 @@
-import type { ParameterVector } from '../parameter-vector.js';
+import type { ParameterVector } from '../vector/index.js';
 import type { Lane, LaneGradient, Lanes, WindowBatch } from '../threads/index.js';
 import { traceOfCurvature, tracePoints } from './trace-of-curvature.js';
 

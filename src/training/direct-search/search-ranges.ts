@@ -3,7 +3,7 @@ import { InputError, nearest } from '../../diagnostics/index.js';
 import { canonicalJson, defaultOf, strategyName } from '../../fingerprint/index.js';
 import type { TrainablePlan } from '../../simulation/index.js';
 import type { RuleParameter } from '../../strategy/index.js';
-import type { ParameterVector } from '../parameter-vector.js';
+import type { ParameterVector } from '../vector/index.js';
 
 const configPath = 'optimisation_settings.optuna_settings.parameter_config';
 

@@ -8,7 +8,7 @@ import {
   type FamilyPlan,
 } from '../../simulation/index.js';
 import { createEvaluation } from '../evaluation.js';
-import { familyVector } from '../family-vector.js';
+import { familyVector } from '../vector/index.js';
 import { measuredObjectives } from '../measured-objectives.js';
 import type { TrainingSplit } from '../training-plan.js';
 import type { LaneWork } from './lane-work.js';

@@ -1,5 +1,5 @@
 import type { ParameterSet, TrainablePlan } from '../../simulation/index.js';
-import type { ParameterVector } from '../parameter-vector.js';
+import type { ParameterVector } from '../vector/index.js';
 import type { TrainingSplit } from '../training-plan.js';
 import { createFamilyLaneWork } from './family-lane-work.js';
 import { createStrategyLaneWork } from './strategy-lane-work.js';

@@ -16,8 +16,7 @@ import {
 } from '../../simulation/index.js';
 import { createEvaluation } from '../evaluation.js';
 import { measuredObjectives } from '../measured-objectives.js';
-import { decayMask, parameterVector } from '../parameter-vector.js';
-import { trainedNames } from '../trained-names.js';
+import { decayMask, parameterVector, trainedNames } from '../vector/index.js';
 import type { TrainingSplit } from '../training-plan.js';
 import type { LaneWork, WindowBatch } from './lane-work.js';
 

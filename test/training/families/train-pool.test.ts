@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hourlyPrices, poolFingerprint, prices } from '../../simulation/families/family-case.js';
 import { createLanes } from '../../../src/training/threads/index.js';
-import { familyVector } from '../../../src/training/family-vector.js';
+import { familyVector } from '../../../src/training/vector/family-vector.js';
 import { splitTraining, train, type TrainerState } from '../../../src/training/index.js';
 import {
   initialParameters,

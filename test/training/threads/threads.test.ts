@@ -43,7 +43,7 @@ describe('training on threads', () => {
     async () => {
       // The library as it is built: threads load its files.
       const { train } = (await import(built)) as typeof Library;
-      const fingerprint = fingerprintOf({ fees: 0.003 }, { n_iterations: 16 });
+      const fingerprint = fingerprintOf({ fees: 0.003 }, { n_iterations: 12 });
       const [one, two] = [
         await train({ fingerprint, prices, threads: 1 }),
         await train({ fingerprint, prices, threads: 2 }),

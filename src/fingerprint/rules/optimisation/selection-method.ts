@@ -1,4 +1,4 @@
-import { findingsFor, when, type Rule } from './rule.js';
+import { findingsFor, when, type Rule } from '../rule.js';
 
 /** The period a selection looks at is there. */
 export const selectionMethod: Rule = {

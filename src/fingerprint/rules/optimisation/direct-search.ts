@@ -1,7 +1,7 @@
-import { defaultOf } from '../defaults.js';
-import { valueAt } from '../key-path.js';
-import type { KeyPath } from '../types.js';
-import { findingsFor, when, type Rule } from './rule.js';
+import { defaultOf } from '../../defaults.js';
+import { valueAt } from '../../key-path.js';
+import type { KeyPath } from '../../types.js';
+import { findingsFor, when, type Rule } from '../rule.js';
 
 const group = 'optimisation_settings.optuna_settings';
 

@@ -1,4 +1,4 @@
-import type { TrainingHistory } from './types.js';
+import type { TrainingHistory } from '../types.js';
 
 /** Collects the rows of a {@link TrainingHistory}. */
 export interface HistoryBuilder {

@@ -1,9 +1,9 @@
-import { RunError, type Warning } from '../diagnostics/index.js';
-import type { Selected } from './selection.js';
+import { RunError, type Warning } from '../../diagnostics/index.js';
+import type { Selected } from '../selection.js';
 import { describeSet } from './trained-set-result.js';
-import type { Training } from './training.js';
-import type { TrainedSet, TrainingResult } from './types.js';
-import type { SetState } from './update-set.js';
+import type { Training } from '../training.js';
+import type { TrainedSet, TrainingResult } from '../types.js';
+import type { SetState } from '../update-set.js';
 
 /** Where a training ended. */
 export interface TrainingEnd {

@@ -1,4 +1,4 @@
-import { findingsFor, when, type Rule } from './rule.js';
+import { findingsFor, when, type Rule } from '../rule.js';
 
 /** The floor of the learning rate is below it, and a warm-up ends before the training. */
 export const learningRate: Rule = {

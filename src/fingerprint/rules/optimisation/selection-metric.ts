@@ -1,6 +1,6 @@
-import { objectiveSpans } from '../names/objective-names.js';
-import { trainingSpans } from '../spans.js';
-import { findingsFor, when, type Rule } from './rule.js';
+import { objectiveSpans } from '../../names/objective-names.js';
+import { trainingSpans } from '../../spans.js';
+import { findingsFor, when, type Rule } from '../rule.js';
 
 const path = 'optimisation_settings.early_stopping_metric';
 

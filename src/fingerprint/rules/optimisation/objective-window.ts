@@ -1,8 +1,8 @@
-import { parseDate } from '../dates.js';
-import { objectiveSpans } from '../names/objective-names.js';
-import { trainingSpans } from '../spans.js';
+import { parseDate } from '../../dates.js';
+import { objectiveSpans } from '../../names/objective-names.js';
+import { trainingSpans } from '../../spans.js';
 import { shortestWindow } from './windows.js';
-import { findingsFor, when, type Rule } from './rule.js';
+import { findingsFor, when, type Rule } from '../rule.js';
 
 const reads = ['return_val', 'startDateString', 'endDateString', 'freq'] as const;
 

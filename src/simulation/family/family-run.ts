@@ -1,17 +1,17 @@
-import { strategyName } from '../fingerprint/index.js';
-import { emptyPath, type FamilyParameters, type WeightPath } from '../pool/index.js';
-import { initialParameters } from './initial/index.js';
-import { placeFamily } from './plan/family-plan.js';
-import type { MarketPlan } from './plan/market-plan.js';
+import { strategyName } from '../../fingerprint/index.js';
+import { emptyPath, type FamilyParameters, type WeightPath } from '../../pool/index.js';
+import { initialParameters } from '../initial/index.js';
+import { placeFamily } from '../plan/family-plan.js';
+import type { MarketPlan } from '../plan/market-plan.js';
 import {
   chooseFamily,
   createPoolPath,
   familyParameters,
   type FamilyPool,
   type PlannedFamilyPool,
-} from './pool/index.js';
-import type { SimulateOptions } from './types.js';
-import type { WeightedRun } from './weights-of-run.js';
+} from '../pool/index.js';
+import type { SimulateOptions } from '../types.js';
+import type { WeightedRun } from '../weights-of-run.js';
 
 /**
  * A run of a pool without a strategy. Its weights are the shares of value it would have if trading with it cost nothing: what hooks

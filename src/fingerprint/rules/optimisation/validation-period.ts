@@ -1,6 +1,6 @@
-import { trainingSpans } from '../spans.js';
+import { trainingSpans } from '../../spans.js';
 import { shortestWindow } from './windows.js';
-import { findingsFor, when, type Rule } from './rule.js';
+import { findingsFor, when, type Rule } from '../rule.js';
 
 /** What selects and stops is measured on data that was not trained on, and on enough of it. */
 export const validationPeriod: Rule = {

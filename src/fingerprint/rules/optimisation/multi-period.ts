@@ -1,8 +1,8 @@
-import { parseDate } from '../dates.js';
-import { objectiveSpans } from '../names/objective-names.js';
-import { barMinutes, trainingSpans } from '../spans.js';
-import type { ResolvedFingerprint } from '../types.js';
-import { findingsFor, when, type Finding, type Rule } from './rule.js';
+import { parseDate } from '../../dates.js';
+import { objectiveSpans } from '../../names/objective-names.js';
+import { barMinutes, trainingSpans } from '../../spans.js';
+import type { ResolvedFingerprint } from '../../types.js';
+import { findingsFor, when, type Finding, type Rule } from '../rule.js';
 
 const reads = ['multi_period', 'return_val', 'startDateString', 'endDateString', 'freq'] as const;
 

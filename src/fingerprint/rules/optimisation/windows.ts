@@ -1,5 +1,5 @@
-import { barMinutes, trainingSpans } from '../spans.js';
-import { findingsFor, when, type Rule } from './rule.js';
+import { barMinutes, trainingSpans } from '../../spans.js';
+import { findingsFor, when, type Rule } from '../rule.js';
 
 /** Minutes of the shortest window that has a daily return. */
 export const shortestWindow = 2 * 1440;

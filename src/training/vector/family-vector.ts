@@ -1,5 +1,5 @@
-import { ParameterError } from '../diagnostics/index.js';
-import type { Coordinate, PoolFamily } from '../pool/index.js';
+import { ParameterError } from '../../diagnostics/index.js';
+import type { Coordinate, PoolFamily } from '../../pool/index.js';
 import type { ParameterVector } from './parameter-vector.js';
 
 /** The trained parameters of a pool without a strategy, as free numbers. */

@@ -1,14 +1,19 @@
-import type { Objective } from '../objective/index.js';
-import { emptyPath, type FamilyMarket, type FamilyParameters, type FamilyTangents } from '../pool/index.js';
-import { checkWindow, type MarketView } from './plan/market-view.js';
-import { createFamilyMarkets, createPoolPath, type PlannedFamilyPool } from './pool/index.js';
+import type { Objective } from '../../objective/index.js';
+import {
+  emptyPath,
+  type FamilyMarket,
+  type FamilyParameters,
+  type FamilyTangents,
+} from '../../pool/index.js';
+import { checkWindow, type MarketView } from '../plan/market-view.js';
+import { createFamilyMarkets, createPoolPath, type PlannedFamilyPool } from '../pool/index.js';
 import {
   createPeriodObjective,
   createWholeObjective,
   refuseUnsupported,
   type ObjectivePeriods,
   type WindowReading,
-} from './window-objective/index.js';
+} from '../window-objective/index.js';
 
 /** Settings of {@link createFamilyWindow}. */
 export interface FamilyWindowOptions {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { resolveFingerprint } from '../../src/fingerprint/index.js';
-import { generateMarket } from '../../src/market/index.js';
-import { train } from '../../src/training/index.js';
-import { trainedNames } from '../../src/training/trained-names.js';
+import { resolveFingerprint } from '../../../src/fingerprint/index.js';
+import { generateMarket } from '../../../src/market/index.js';
+import { train } from '../../../src/training/index.js';
+import { trainedNames } from '../../../src/training/vector/trained-names.js';
 
 const prices = generateMarket({
   seed: 'trained-names',

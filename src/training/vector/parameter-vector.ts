@@ -1,5 +1,5 @@
-import type { ParameterSet, StrategyKernels } from '../simulation/index.js';
-import { isBoundParameter, rawSize, type Rule } from '../strategy/index.js';
+import type { ParameterSet, StrategyKernels } from '../../simulation/index.js';
+import { isBoundParameter, rawSize, type Rule } from '../../strategy/index.js';
 
 /** Trainable parameters of a set in one vector, and back. */
 export interface ParameterVector {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { nonNegative, positive, wholeNumber } from './kinds.js';
-import { legacyKey } from './legacy-key.js';
-import { objectiveNamed, objectiveNamesAndAliases } from '../names/objective-names.js';
+import { nonNegative, positive, wholeNumber } from '../kinds.js';
+import { legacyKey } from '../legacy-key.js';
+import { objectiveNamed, objectiveNamesAndAliases } from '../../names/objective-names.js';
 
 /** The plain keys of `optimisation_settings`, spec 05 §5. */
 export const optimisationKeys = {

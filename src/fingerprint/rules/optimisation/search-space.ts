@@ -1,8 +1,8 @@
-import { nearest } from '../../diagnostics/index.js';
-import { defaultOf } from '../defaults.js';
-import { parameterNames } from '../names/rule-names.js';
-import type { ResolvedFingerprint } from '../types.js';
-import type { Finding, Rule } from './rule.js';
+import { nearest } from '../../../diagnostics/index.js';
+import { defaultOf } from '../../defaults.js';
+import { parameterNames } from '../../names/rule-names.js';
+import type { ResolvedFingerprint } from '../../types.js';
+import type { Finding, Rule } from '../rule.js';
 
 const configPath = 'optimisation_settings.optuna_settings.parameter_config';
 const noisePath = 'optimisation_settings.per_param_noise_scale';

@@ -1,5 +1,5 @@
-import type { Selected } from './selection.js';
-import type { PeriodMetrics, TrainedSet } from './types.js';
+import type { Selected } from '../selection.js';
+import type { PeriodMetrics, TrainedSet } from '../types.js';
 
 /** A set with its metrics, by period. Metrics without a value are `null`. */
 export function describeSet(selected: Omit<Selected, 'value'>, names: readonly string[]): TrainedSet {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { nonNegative, wholeNumber } from './kinds.js';
+import { nonNegative, wholeNumber } from '../kinds.js';
 import { multiPeriodKey } from './multi-period-key.js';
-import { objectiveNamed, objectiveNamesAndAliases } from '../names/objective-names.js';
+import { objectiveNamed, objectiveNamesAndAliases } from '../../names/objective-names.js';
 
 /** Objective and augmentation, spec 05 §4.5. */
 export const objectiveKeys = {

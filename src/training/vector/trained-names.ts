@@ -1,4 +1,4 @@
-import { InputError, nearest } from '../diagnostics/index.js';
+import { InputError, nearest } from '../../diagnostics/index.js';
 
 /**
  * Names of the parameters of a strategy that training moves: all that gradients flow into, or those of them that `trainable` names, in the

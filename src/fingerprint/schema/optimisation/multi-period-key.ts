@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nonNegative, positive, wholeNumber } from './kinds.js';
+import { nonNegative, positive, wholeNumber } from '../kinds.js';
 
 const aggregation = z.enum(['mean', 'min', 'softmin', 'sum', 'worst']);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { nonNegative, positive, wholeNumber } from './kinds.js';
-import { legacyKey, withoutKeys } from './legacy-key.js';
+import { nonNegative, positive, wholeNumber } from '../kinds.js';
+import { legacyKey, withoutKeys } from '../legacy-key.js';
 
 const range = z.strictObject({
   low: z.number(),

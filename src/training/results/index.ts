@@ -1,0 +1,3 @@
+export { type CheckpointBuilder, type Checkpoints, createCheckpoints } from './checkpoints.js';
+export { type HistoryBuilder, type HistoryState, createHistory } from './history.js';
+export { trainingResult } from './training-result.js';
