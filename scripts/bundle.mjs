@@ -1,9 +1,11 @@
 // The command line as a few large files instead of some hundreds of small ones: it starts in half the time.
 // Packages with binaries or data files of their own, and those a report alone needs, are left where npm puts them.
-import { chmodSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const outdir = 'dist/bin';
+// Names of chunks are hashes of what is in them: those of builds before would stay.
+rmSync(outdir, { recursive: true, force: true });
 await build({
   entryPoints: {
     main: 'src/cli/main.ts',
