@@ -1,6 +1,7 @@
 export { dailyReport, type RunDays } from './daily-report.js';
 export { createFamilyWindow, type FamilyWindow, type FamilyWindowOptions } from './family/index.js';
 export { entryLabels } from './derivatives/index.js';
+export { documentParameters } from './document-parameters.js';
 export { gradient } from './gradient.js';
 export { hessian, type HessianOptions, type HessianResult } from './hessian.js';
 export { initialParameters, rawBounds } from './initial/index.js';
@@ -23,7 +24,8 @@ export {
   type PeriodMeter,
   type RunValues,
 } from './period-metrics.js';
-export type { MarketPlan, RunData } from './plan/market-plan.js';
+export type { MarketPlan } from './plan/market-plan.js';
+export type { RunData } from './plan/run-data.js';
 export * from './pool/index.js';
 export { createNoisyView, type NoisyView, type NoisyViewOptions } from './plan/noisy-view.js';
 export { planFamily, type FamilyPlan } from './plan/family-plan.js';

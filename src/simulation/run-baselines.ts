@@ -1,6 +1,6 @@
 import { createRebalancedPath } from '../pool/index.js';
 import type { PoolSettings } from './pool/index.js';
-import type { WeightedRun } from './weights-of-run.js';
+import type { WeightedRun } from './weighted-run.js';
 
 /** Growth of portfolios that follow the pool's weights on an outside market, at the rows asked for. */
 export interface RebalancedGrowth {

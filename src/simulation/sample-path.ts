@@ -3,7 +3,7 @@ import { holdingGrowth, type MarketView } from './plan/market-view.js';
 import type { WalkedPool } from './pool/index.js';
 import type { RebalancedGrowth } from './run-baselines.js';
 import type { Every, SimulationPath } from './types.js';
-import type { WeightedRun } from './weights-of-run.js';
+import type { WeightedRun } from './weighted-run.js';
 
 /** Rows of a path: regular ones, and the last one whatever the choice. Bars coarser than asked for are taken as they are. */
 export function sampledRows(every: Every, { prices }: MarketView, rows: number): readonly number[] {

@@ -9,7 +9,8 @@ import { createPoolPath, type WalkedPool } from './pool/index.js';
 import { rebalancedGrowth } from './run-baselines.js';
 import { sampledRows, samplePath } from './sample-path.js';
 import type { Accounts, Baseline, SimulateOptions, SimulationResult } from './types.js';
-import { weightsOfRun, type WeightedRun } from './weights-of-run.js';
+import type { WeightedRun } from './weighted-run.js';
+import { weightsOfRun } from './weights-of-run.js';
 
 /**
  * Simulates a pool from `startDateString` to `endDateString`: what it would have been worth, after arbitrage, at every

@@ -1,8 +1,8 @@
 import type { MetricAnswer } from '../objective/index.js';
 import type { Warning } from '../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../fingerprint/index.js';
-import type { AccountName } from './pool/index.js';
-import type { RunData } from './plan/market-plan.js';
+import type { AccountName } from './pool/walked-pool.js';
+import type { RunData } from './plan/run-data.js';
 import type { CoarseWeights } from '../market/index.js';
 
 /**

@@ -1,29 +1,14 @@
-import type { Warning } from '../diagnostics/index.js';
 import { poolName, requiredSeries, strategyName } from '../fingerprint/index.js';
-import { chunkCount, emptyPath, type WeightPath } from '../pool/index.js';
+import { chunkCount, emptyPath } from '../pool/index.js';
 import { familyRun } from './family/index.js';
 import { initialParameters } from './initial/index.js';
 import { planMarket, type MarketPlan } from './plan/market-plan.js';
-import type { PoolSettings } from './pool/index.js';
 import { parameterShapes } from './parameters/index.js';
 import { replayFingerprint, replayPath } from './replay-weights.js';
 import { followedPool, planRun } from './plan/run-plan.js';
 import { compileStrategy, createStrategyRun } from './strategy/index.js';
-import type { ParameterSet, SimulateOptions } from './types.js';
-
-/** A run whose weights are known. */
-export interface WeightedRun {
-  readonly plan: MarketPlan;
-  readonly pool: PoolSettings;
-  readonly path: WeightPath;
-  /** Shares of value the run starts with. */
-  readonly initialWeights: Float64Array;
-  /** What chose the weights, for messages. */
-  readonly label: string;
-  /** Those of the strategy; none where weights are replayed. */
-  readonly parameters: ParameterSet;
-  readonly warnings: readonly Warning[];
-}
+import type { SimulateOptions } from './types.js';
+import type { WeightedRun } from './weighted-run.js';
 
 /** Weights of a run: its strategy's, those it was given, or the shares of value of a pool without a strategy. */
 export function weightsOfRun(options: SimulateOptions): WeightedRun {

@@ -1,6 +1,6 @@
 export * from './optimisers/index.js';
 export { windowSamplers, type SampleOptions, type WindowSampler } from './windows/index.js';
-export type { Checkpoints } from './results/index.js';
+export type { Checkpoints, TrainingHistory } from './results/index.js';
 export { createEvaluation, type Evaluation, type EvaluationOptions } from './evaluation.js';
 export { train } from './train.js';
 export { parameterVector, type ParameterVector } from './vector/index.js';

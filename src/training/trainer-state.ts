@@ -1,5 +1,6 @@
 import { InputError } from '../diagnostics/index.js';
-import type { Checkpoints, HistoryState } from './results/index.js';
+import type { Checkpoints } from './results/checkpoints.js';
+import type { HistoryState } from './results/history.js';
 import type { Selected } from './selection.js';
 import type { SetState } from './update-set.js';
 

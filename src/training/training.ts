@@ -1,10 +1,6 @@
 import type { TrainablePlan, ParameterSet } from '../simulation/index.js';
-import {
-  createCheckpoints,
-  type CheckpointBuilder,
-  createHistory,
-  type HistoryBuilder,
-} from './results/index.js';
+import { createCheckpoints, type CheckpointBuilder } from './results/checkpoints.js';
+import { createHistory, type HistoryBuilder } from './results/history.js';
 import { methods, trialsAtOnce, type Method } from './methods/index.js';
 import type { ParameterVector } from './vector/index.js';
 import { createSelection, type Selection, type SelectionMethod } from './selection.js';

@@ -1,7 +1,8 @@
 import type { Warning } from '../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../fingerprint/index.js';
 import type { ParameterSet, RunData } from '../simulation/index.js';
-import type { Checkpoints } from './results/index.js';
+import type { Checkpoints } from './results/checkpoints.js';
+import type { TrainingHistory } from './results/history.js';
 import type { TrainerState } from './trainer-state.js';
 
 /** What `onProgress` is told after every iteration. */
@@ -48,18 +49,6 @@ export interface TrainedSet {
   readonly validation?: PeriodMetrics;
   /** Absent when the fingerprint has no test period. */
   readonly test?: PeriodMetrics;
-}
-
-/** One row an iteration and set, in iteration-major order; iteration 0 is the initial parameters. */
-export interface TrainingHistory {
-  readonly iteration: Int32Array;
-  readonly set: Int32Array;
-  /** Mean over the batch's windows, before the update; NaN in the last row of a set, which has no batch. */
-  readonly objective: Float64Array;
-  readonly gradientNorm: Float64Array;
-  readonly learningRate: Float64Array;
-  /** Metric columns of the parameters of this row: `train_<name>`, `validation_<name>`, `test_<name>`. */
-  readonly metrics: Readonly<Record<string, Float64Array>>;
 }
 
 export interface TrainingResult {

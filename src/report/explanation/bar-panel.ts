@@ -1,7 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { formatMetric } from '../format.js';
 import { ink, lineColours, mutedInk, panelWidth } from '../theme.js';
-import type { PictureMeasure } from './explanation-picture.js';
 
 type Panel = Extract<TopLevelSpec, { concat: unknown }>['concat'][number];
 
@@ -15,6 +14,16 @@ export interface PanelBar {
   readonly high?: number | null | undefined;
   /** Drawn pale: part of the bar before it, or a second number of it. */
   readonly pale?: boolean | undefined;
+}
+
+/** A measure of importance: one panel. */
+export interface PictureMeasure {
+  readonly title: string;
+  /** What its numbers are, under the bars. */
+  readonly axis: string;
+  readonly bars: readonly PanelBar[];
+  /** Where there are no bars: why. */
+  readonly empty?: string | undefined;
 }
 
 const barRoom = 22;

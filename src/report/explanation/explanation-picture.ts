@@ -2,17 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { formatMetric, formatName } from '../format.js';
 import { pictureTitle } from '../picture-title.js';
 import { theme } from '../theme.js';
-import { barPanel, type PanelBar } from './bar-panel.js';
-
-/** A measure of importance: one panel. */
-export interface PictureMeasure {
-  readonly title: string;
-  /** What its numbers are, under the bars. */
-  readonly axis: string;
-  readonly bars: readonly PanelBar[];
-  /** Where there are no bars: why. */
-  readonly empty?: string | undefined;
-}
+import { barPanel, type PictureMeasure } from './bar-panel.js';
 
 /** What the picture of an explanation shows. */
 export interface ExplanationPictureInput {

@@ -1,6 +1,2 @@
-export { type PanelBar } from './bar-panel.js';
-export {
-  explanationPicture,
-  type ExplanationPictureInput,
-  type PictureMeasure,
-} from './explanation-picture.js';
+export type { PanelBar, PictureMeasure } from './bar-panel.js';
+export { explanationPicture, type ExplanationPictureInput } from './explanation-picture.js';

@@ -11,7 +11,7 @@ import {
   type PlannedFamilyPool,
 } from '../pool/index.js';
 import type { SimulateOptions } from '../types.js';
-import type { WeightedRun } from '../weights-of-run.js';
+import type { WeightedRun } from '../weighted-run.js';
 
 /**
  * A run of a pool without a strategy. Its weights are the shares of value it would have if trading with it cost nothing: what hooks

@@ -1,2 +1,2 @@
-export { documentParameters, flatParameter, nestedParameters, type Nested } from './nested-parameters.js';
+export { flatParameter, nestedParameters, type Nested } from './nested-parameters.js';
 export { initialWeights, parameterShapes, type ParameterOptions } from './parameter-set.js';

@@ -1,5 +1,3 @@
-import { poolName, sortedTokens, type ResolvedFingerprint } from '../../fingerprint/index.js';
-import { resolveStrategy } from '../strategy/index.js';
 import { parameterShapes, type ParameterOptions } from './parameter-set.js';
 import type { ParameterSet } from '../types.js';
 
@@ -26,19 +24,6 @@ export function nestedParameters(
       if (members === 1) return [name, rows.length > 1 ? byRow : values];
       return [name, rows.length > 1 ? chunked(byRow, members) : chunked(values, members)];
     }),
-  );
-}
-
-/** The same for whatever a fingerprint's rule is; parameters of a pool without a strategy are lists as they are. */
-export function documentParameters(
-  fingerprint: ResolvedFingerprint,
-  parameters: Readonly<Record<string, ArrayLike<number>>>,
-): Record<string, Nested> {
-  if (poolName(fingerprint) === undefined) {
-    return nestedParameters(resolveStrategy(fingerprint), parameters, sortedTokens(fingerprint));
-  }
-  return Object.fromEntries(
-    Object.entries(parameters).map(([name, values]) => [name, Array.from(values)] as const),
   );
 }
 

@@ -1,16 +1,9 @@
 import { InputError, type Warning } from '../../diagnostics/index.js';
 import { formatDate, isHodlingIndex, parseDate, type ResolvedFingerprint } from '../../fingerprint/index.js';
-import {
-  rowOf,
-  sliceFrame,
-  sliceMinuteInputs,
-  sliceSeries,
-  type MinuteInputs,
-  type PriceFrame,
-  type SeriesFrame,
-} from '../../market/index.js';
+import { rowOf, sliceFrame, sliceMinuteInputs, sliceSeries, type PriceFrame } from '../../market/index.js';
 import { compileCurve, type LogPriceTable } from '../../pool/index.js';
 import { findInterpolation } from '../../strategy/index.js';
+import type { RunData } from './run-data.js';
 import { createMarketView, type MarketView } from './market-view.js';
 import { resolvePool, type PlannedPool } from '../pool/index.js';
 import { chooseSeries, firstSeriesRow } from './run-series.js';
@@ -28,15 +21,6 @@ export interface MarketPlan {
   /** Rows from `endDateString` to `endTestDateString`, the end not included; 0 without a test period. */
   readonly testRows: number;
   readonly warnings: readonly Warning[];
-}
-
-/** Everything of a run that comes from outside. */
-export interface RunData {
-  readonly prices: PriceFrame;
-  /** Extra series aligned to the prices, by name. */
-  readonly series?: Readonly<Record<string, SeriesFrame>> | undefined;
-  /** Fees, costs, supply and trades that change from minute to minute, on the rows of the prices. */
-  readonly minutes?: MinuteInputs | undefined;
 }
 
 /** Settings of {@link planMarket}. */

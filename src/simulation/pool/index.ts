@@ -2,13 +2,8 @@ export { chooseFamily, trainedNames } from './families/choose-family.js';
 export { everyFamily, hodlingIndices } from './families/every-family.js';
 export { createFamilyMarkets, type FamilyMarkets } from './families/family-markets.js';
 export { familyParameters } from './families/family-parameters.js';
-export {
-  createFollowingPath,
-  createPoolPath,
-  type FollowingPath,
-  type PoolPath,
-  type PoolPathOptions,
-} from './pool-path.js';
+export type { FollowingPath, PoolPath, PoolPathOptions } from './path-contract.js';
+export { createFollowingPath, createPoolPath } from './pool-path.js';
 export {
   zeroFeePool,
   type ArbitragedPool,

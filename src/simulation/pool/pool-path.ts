@@ -8,42 +8,14 @@ import {
   fillTerms,
   ledgerEntries,
   planPieces,
-  type ArbitragePath,
-  type GrowthPath,
   type Pieces,
   type WindowPrices,
 } from '../../pool/index.js';
 import type { MarketView } from '../plan/market-view.js';
-import type { StrategyKernels } from '../strategy/index.js';
 import { createFamilyPath } from './families/family-path.js';
 import { createHodlingIndexPath } from './families/hodling-index-path.js';
-import type { FollowingPool, PoolSettings } from './pool-settings.js';
-import type { WalkedPool } from './walked-pool.js';
-
-/** Settings of {@link createPoolPath}. */
-export interface PoolPathOptions {
-  readonly kernels: Pick<StrategyKernels, 'view'> & Partial<Pick<StrategyKernels, 'growth'>>;
-  readonly pool: PoolSettings;
-  /** Rows of the window. */
-  readonly rows: number;
-  /** Ascending rows whose value is wanted, or every row. */
-  readonly samples: readonly number[] | 'every row';
-  /** Rows whose accounts are wanted; absent: none are kept. Pools that are paid no fees keep none. */
-  readonly accounts?: readonly number[] | undefined;
-}
-
-/** A pool ready for any window of its length. */
-export interface PoolPath extends Pick<GrowthPath, 'forward'> {
-  /** The prices of the window that starts at a row of the market. */
-  pricesAt(start: number, reuse?: WindowPrices): WindowPrices;
-  /** Where rows are walked one by one: shares, revenue and accounts. */
-  readonly walked?: WalkedPool;
-}
-
-/** The same of a pool that follows a path of weights, with its derivative by that. */
-export interface FollowingPath extends PoolPath, GrowthPath {
-  readonly walked?: WalkedPool & Pick<ArbitragePath, 'seedRevenue'>;
-}
+import type { FollowingPath, PoolPath, PoolPathOptions } from './path-contract.js';
+import type { FollowingPool } from './pool-settings.js';
 
 /** The path of a pool by the cheapest way that is exact. */
 export function createPoolPath(options: PoolPathOptions): PoolPath {

@@ -1,4 +1,14 @@
-import type { TrainingHistory } from '../types.js';
+/** One row an iteration and set, in iteration-major order; iteration 0 is the initial parameters. */
+export interface TrainingHistory {
+  readonly iteration: Int32Array;
+  readonly set: Int32Array;
+  /** Mean over the batch's windows, before the update; NaN in the last row of a set, which has no batch. */
+  readonly objective: Float64Array;
+  readonly gradientNorm: Float64Array;
+  readonly learningRate: Float64Array;
+  /** Metric columns of the parameters of this row: `train_<name>`, `validation_<name>`, `test_<name>`. */
+  readonly metrics: Readonly<Record<string, Float64Array>>;
+}
 
 /** Collects the rows of a {@link TrainingHistory}. */
 export interface HistoryBuilder {

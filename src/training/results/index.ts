@@ -1,3 +1,3 @@
 export { type CheckpointBuilder, type Checkpoints, createCheckpoints } from './checkpoints.js';
-export { type HistoryBuilder, type HistoryState, createHistory } from './history.js';
+export { type HistoryBuilder, type HistoryState, type TrainingHistory, createHistory } from './history.js';
 export { trainingResult } from './training-result.js';

@@ -11,7 +11,7 @@ import { createEvaluation } from '../evaluation.js';
 import { familyVector } from '../vector/index.js';
 import { measuredObjectives } from '../measured-objectives.js';
 import type { TrainingSplit } from '../training-plan.js';
-import type { LaneWork } from './lane-work.js';
+import type { LaneWork } from './lane-contract.js';
 
 /** Nothing is written: a pool without a strategy follows no weights. */
 const noPath = { writePath: () => undefined };

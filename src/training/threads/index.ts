@@ -1,8 +1,3 @@
 export { createLanes, type Lane, type Lanes } from './lanes.js';
-export {
-  createLaneWork,
-  type LaneGradient,
-  type LaneRun,
-  type LaneWork,
-  type WindowBatch,
-} from './lane-work.js';
+export type { LaneGradient, LaneRun, LaneWork, WindowBatch } from './lane-contract.js';
+export { createLaneWork } from './lane-work.js';

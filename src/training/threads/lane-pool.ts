@@ -5,7 +5,7 @@ import { RunError } from '../../diagnostics/index.js';
 import type { ResolvedFingerprint } from '../../fingerprint/index.js';
 import type { LogPriceTable } from '../../pool/index.js';
 import type { ParameterSet, RunData } from '../../simulation/index.js';
-import type { LaneGradient, WindowBatch } from './lane-work.js';
+import type { LaneGradient, WindowBatch } from './lane-contract.js';
 
 /** What a thread is started with; arrays on shared memory are shared, not copied. */
 export interface LaneThreadData extends RunData {

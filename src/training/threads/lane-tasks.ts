@@ -1,6 +1,6 @@
 import type { TrainablePlan } from '../../simulation/index.js';
 import type { TrainingSplit } from '../training-plan.js';
-import type { LaneGradient } from './lane-work.js';
+import type { LaneGradient } from './lane-contract.js';
 
 /**
  * How the windows of a set are shared out: pools whose minutes are walked one window a task, others all windows of a set. What a

@@ -3,7 +3,8 @@ import { PoolgradError } from '../../diagnostics/index.js';
 import { planTraining } from '../../simulation/index.js';
 import { splitTraining } from '../training-plan.js';
 import type { LaneAnswer, LaneTask, LaneThreadData } from './lane-pool.js';
-import { createLaneWork, type LaneGradient, type LaneRun, type LaneWork } from './lane-work.js';
+import type { LaneGradient, LaneRun, LaneWork } from './lane-contract.js';
+import { createLaneWork } from './lane-work.js';
 
 let work: LaneWork | undefined;
 let run: LaneRun | undefined;

@@ -3,13 +3,8 @@ import type { ParameterSet, RunData, TrainablePlan } from '../../simulation/inde
 import type { TrainingSplit } from '../training-plan.js';
 import { startLanePool } from './lane-pool.js';
 import { iterationMs, sharedIterations, splitStarts, sumGradients } from './lane-tasks.js';
-import {
-  createLaneWork,
-  type LaneGradient,
-  type LaneRun,
-  type LaneWork,
-  type WindowBatch,
-} from './lane-work.js';
+import type { LaneGradient, LaneRun, LaneWork, WindowBatch } from './lane-contract.js';
+import { createLaneWork } from './lane-work.js';
 
 /** A parameter set and the run that holds it on the calling thread. */
 export interface Lane {

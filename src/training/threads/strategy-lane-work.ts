@@ -18,7 +18,7 @@ import { createEvaluation } from '../evaluation.js';
 import { measuredObjectives } from '../measured-objectives.js';
 import { decayMask, parameterVector, trainedNames } from '../vector/index.js';
 import type { TrainingSplit } from '../training-plan.js';
-import type { LaneWork, WindowBatch } from './lane-work.js';
+import type { LaneWork, WindowBatch } from './lane-contract.js';
 
 /** The same of a strategy, with its kernels. */
 export interface StrategyLaneWork extends LaneWork {

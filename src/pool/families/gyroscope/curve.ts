@@ -1,15 +1,4 @@
-import { checkParameters } from './parameters.js';
-
-/** What makes one elliptic curve of all there are. Spec 03 §4.1. */
-export interface EclpParameters {
-  /** Lowest and highest price of token 0 in token 1 the pool trades at, 0 < α < β. */
-  readonly alpha: number;
-  readonly beta: number;
-  /** λ, how far the circle is stretched, at least 1: the higher, the more liquidity is near the price tan φ. */
-  readonly lam: number;
-  /** φ, angle the stretched circle is turned by, radians of [0, π/2]. */
-  readonly phi: number;
-}
+import { checkParameters, type EclpParameters } from './parameters.js';
 
 /**
  * A curve, and what of it does not depend on prices or reserves.

@@ -1,4 +1,5 @@
-import { curveOf, type EclpParameters } from './curve.js';
+import { curveOf } from './curve.js';
+import type { EclpParameters } from './parameters.js';
 import { shareSlope } from './curve-slopes.js';
 import { valueShare } from './initial-reserves.js';
 import type { ShareTarget } from './share-target.js';

@@ -2,7 +2,17 @@ import { nearest, ParameterError } from '../../../diagnostics/index.js';
 import { feesParameter } from '../balancer/fixed-weights/index.js';
 import { above, between } from '../coordinates.js';
 import type { FamilyParameter, FamilyParameters } from '../family.js';
-import type { EclpParameters } from './curve.js';
+
+/** What makes one elliptic curve of all there are. Spec 03 §4.1. */
+export interface EclpParameters {
+  /** Lowest and highest price of token 0 in token 1 the pool trades at, 0 < α < β. */
+  readonly alpha: number;
+  readonly beta: number;
+  /** λ, how far the circle is stretched, at least 1: the higher, the more liquidity is near the price tan φ. */
+  readonly lam: number;
+  /** φ, angle the stretched circle is turned by, radians of [0, π/2]. */
+  readonly phi: number;
+}
 
 const isPositive = (value: number): boolean => value > 0 && Number.isFinite(value);
 

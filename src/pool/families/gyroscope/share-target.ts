@@ -1,5 +1,5 @@
 import { ParameterError } from '../../../diagnostics/index.js';
-import type { EclpParameters } from './curve.js';
+import type { EclpParameters } from './parameters.js';
 
 /** Highest λ looked at, that of Gyroscope's contracts. */
 const highestLam = 1e8;

@@ -1,4 +1,4 @@
-import type { PoolPath, PoolPathOptions } from '../pool-path.js';
+import type { PoolPath, PoolPathOptions } from '../path-contract.js';
 import type { FamilyPool } from '../pool-settings.js';
 import { createFamilyMarkets } from './family-markets.js';
 import { createRunPath } from './run-path.js';

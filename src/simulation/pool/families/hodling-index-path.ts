@@ -7,7 +7,7 @@ import {
   type GrowthPath,
   type WeightPath,
 } from '../../../pool/index.js';
-import type { FollowingPath, PoolPathOptions } from '../pool-path.js';
+import type { FollowingPath, PoolPathOptions } from '../path-contract.js';
 import type { HodlingIndexPool } from '../pool-settings.js';
 import { createRunPath } from './run-path.js';
 
