@@ -101,10 +101,7 @@ export function simulate(options: SimulateOptions): SimulationResult {
 /** Value at the start: the fingerprint's, or that of the reserves the run starts from. */
 function initialValueOf({ plan, pool }: WeightedRun, { initialReserves }: SimulateOptions): number {
   const { view, start, fingerprint } = plan;
-  const { reclamm_initial_state: state } = fingerprint;
-  const reserves =
-    initialReserves ??
-    (pool.kind === 'family' && pool.family.name === 'reclamm' && state ? [state.Ra, state.Rb] : undefined);
+  const reserves = initialReserves ?? (pool.kind === 'family' ? pool.initialReserves : undefined);
   if (!reserves) return fingerprint.initial_pool_value;
   return reserves.reduce((sum, reserve, i) => sum + reserve * view.prices.prices[i]![start]!, 0);
 }

@@ -5,6 +5,7 @@ import { placeFamily } from '../plan/family-plan.js';
 import type { MarketPlan } from '../plan/market-plan.js';
 import {
   chooseFamily,
+  createFamilyMarkets,
   createPoolPath,
   familyParameters,
   type FamilyPool,
@@ -12,6 +13,7 @@ import {
 } from '../pool/index.js';
 import type { SimulateOptions } from '../types.js';
 import type { WeightedRun } from '../weighted-run.js';
+import { openingShares } from './opening.js';
 
 /**
  * A run of a pool without a strategy. Its weights are the shares of value it would have if trading with it cost nothing: what hooks
@@ -32,7 +34,9 @@ export function familyRun(options: SimulateOptions): WeightedRun {
     plan,
     pool: own ?? (plan.pool as Exclude<typeof plan.pool, PlannedFamilyPool>),
     path,
-    initialWeights: own ? firstShares(plan, own) : path.starts.slice(0, plan.tokens.length),
+    initialWeights: own
+      ? openingShares(family, given, createFamilyMarkets(plan.view, own, plan.trainRows).at(plan.start))
+      : path.starts.slice(0, plan.tokens.length),
     label: strategyName(fingerprint).label,
     parameters,
     warnings: [],
@@ -54,15 +58,9 @@ function costlessShares(
     costs: { fees: 0, gasCost: 0, arbFees: 0, protocolFeeSplit: 0, noiseTraderRatio: 0 },
     trades: undefined,
     initialPoolValue: fingerprint.initial_pool_value,
+    initialReserves: undefined,
   };
   const walk = createPoolPath({ kernels: { view }, pool, rows: trainRows, samples: 'every row' });
   walk.forward(emptyPath(0, view.grid), walk.pricesAt(start), new Float64Array(trainRows));
   return { starts: walk.walked!.shares, deltas: new Float64Array(trainRows * view.grid.assets) };
-}
-
-/** Shares of value after the first row's step. */
-function firstShares({ view, start }: MarketPlan, pool: FamilyPool): Float64Array {
-  const walk = createPoolPath({ kernels: { view }, pool, rows: 1, samples: [0] });
-  walk.forward(emptyPath(0, view.grid), walk.pricesAt(start), new Float64Array(1));
-  return walk.walked!.shares;
 }

@@ -1,10 +1,5 @@
 import type { Objective } from '../../objective/index.js';
-import {
-  emptyPath,
-  type FamilyMarket,
-  type FamilyParameters,
-  type FamilyTangents,
-} from '../../pool/index.js';
+import { emptyPath, type FamilyParameters, type FamilyTangents } from '../../pool/index.js';
 import { checkWindow, type MarketView } from '../plan/market-view.js';
 import { createFamilyMarkets, createPoolPath, type PlannedFamilyPool } from '../pool/index.js';
 import {
@@ -14,6 +9,7 @@ import {
   type ObjectivePeriods,
   type WindowReading,
 } from '../window-objective/index.js';
+import { openingShares, openingSlopes } from './opening.js';
 
 /** Settings of {@link createFamilyWindow}. */
 export interface FamilyWindowOptions {
@@ -79,11 +75,7 @@ export function createFamilyWindow(options: FamilyWindowOptions): FamilyWindow {
   function open(parameters: FamilyParameters, start: number): void {
     checkWindow(view, start, rows);
     held = parameters;
-    const market = firstStep(markets.at(start));
-    const { reserves } = pool.family.simulate(parameters, market);
-    let value = 0;
-    for (let i = 0; i < assets; i++) value += reserves[i]! * market.prices[i]!;
-    for (let i = 0; i < assets; i++) firstShares[i] = (reserves[i]! * market.prices[i]!) / value;
+    firstShares.set(openingShares(pool.family, parameters, markets.at(start)));
   }
 
   return {
@@ -118,9 +110,9 @@ export function createFamilyWindow(options: FamilyWindowOptions): FamilyWindow {
       measured.addByFirstWeights(reading, 1, byShares);
       const slopes = sumSlopes(tangents, adjoint, byRevenue);
       if (byShares.some((slope) => slope !== 0)) {
-        addOpeningSlopes(slopes, byShares, (weights) =>
-          pool.family.differentiate(parameters, openingMarket(market, weights), Int32Array.of(0, 1)),
-        );
+        const opening = openingSlopes(pool.family, parameters, market, byShares);
+        for (const [name, own] of Object.entries(opening))
+          own.forEach((slope, j) => (slopes[name]![j]! += slope));
       }
       return { value, slopes };
     },
@@ -145,64 +137,4 @@ function sumSlopes(
       return [name, sums];
     }),
   );
-}
-
-/**
- * Adds the derivative of Σ a_i w_i, w the shares of value after the first step: with A = Σ (a_i + c) w_i > 0 it is A ∂ ln A, and ln A
- * is by how much the opened pool would rise if each price became (a_i + c) times what it is.
- */
-function addOpeningSlopes(
-  slopes: Record<string, Float64Array>,
-  byShares: Float64Array,
-  differentiate: (weights: Float64Array) => FamilyTangents,
-): void {
-  const shift = 1 + 2 * Math.max(...byShares.map(Math.abs));
-  const { logValues, byParameter } = differentiate(byShares.map((slope) => slope + shift));
-  const level = Math.exp(logValues[1]! - logValues[0]!);
-  for (const [name, table] of Object.entries(byParameter)) {
-    const count = table.length / 2;
-    for (let j = 0; j < count; j++) slopes[name]![j]! += level * (table[count + j]! - table[j]!);
-  }
-}
-
-/** The window's first step, and then a row at other prices that nothing is traded at. */
-function openingMarket(market: FamilyMarket, factors: Float64Array): FamilyMarket {
-  const first = firstStep(market);
-  const { prices } = first;
-  return {
-    ...first,
-    prices: Float64Array.of(...prices, ...prices.map((price, i) => price * factors[i]!)),
-    rows: 2,
-    stride: 2,
-    rowSeconds: first.rowSeconds / 2,
-  };
-}
-
-/** A market of the first step of another alone. */
-function firstStep(market: FamilyMarket): FamilyMarket {
-  const { assets, prices, start, costs, trades } = market;
-  const own = trades ? [...trades.rows.keys()].filter((k) => trades.rows[k] === start) : [];
-  const first = (given: number | Float64Array) =>
-    typeof given === 'number' ? given : given.slice(start, start + 1);
-  return {
-    ...market,
-    prices: prices.slice(start * assets, (start + 1) * assets),
-    start: 0,
-    rows: 1,
-    stride: 1,
-    // As long as a step takes there.
-    rowSeconds: market.rowSeconds * market.stride,
-    costs: {
-      ...costs,
-      fees: first(costs.fees),
-      gasCost: first(costs.gasCost),
-      arbFees: first(costs.arbFees),
-    },
-    trades: trades && {
-      rows: Int32Array.from(own, () => 0),
-      tokenIn: Int32Array.from(own, (k) => trades.tokenIn[k]!),
-      tokenOut: Int32Array.from(own, (k) => trades.tokenOut[k]!),
-      amounts: Float64Array.from(own, (k) => trades.amounts[k]!),
-    },
-  };
 }

@@ -44,6 +44,8 @@ export interface PlannedFamilyPool {
   readonly costs: Costs;
   readonly trades: InjectedTrades | undefined;
   readonly initialPoolValue: number;
+  /** Reserves it opens with, token units, where they are given instead of its value. */
+  readonly initialReserves: readonly number[] | undefined;
 }
 
 /** The same with its parameters, asked for each time a window is run. */

@@ -62,7 +62,9 @@ export function resolvePool(options: ResolvePoolOptions): PlannedPool {
   const family = replay ? undefined : chooseFamily(fingerprint);
   if (family) {
     refuseFlows(family.name, options);
-    return { kind: 'family', family, ...shared, costs, trades: minutes.trades };
+    const { reclamm_initial_state: state } = fingerprint;
+    const given = family.name === 'reclamm' && state ? [state.Ra, state.Rb] : undefined;
+    return { kind: 'family', family, ...shared, costs, trades: minutes.trades, initialReserves: given };
   }
   if (!replay && isHodlingIndex(fingerprint)) {
     const index = indexOf(options);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { measurePeriods, simulate } from '../../../src/simulation/index.js';
+import { objective } from '../../../src/objective/index.js';
+import { createFamilyWindow, measurePeriods, planFamily, simulate } from '../../../src/simulation/index.js';
 import {
   balancer,
   cow,
@@ -191,6 +192,27 @@ describe('a pool without a strategy', () => {
     expect(initialValue).toBeCloseTo(state.Ra * own[0]! + state.Rb * own[1]!, 8);
     expect(path.reserves.map((column) => column[100]!)).toEqual([state.Ra, state.Rb]);
     expect(finalValue).toBeCloseTo(state.Ra * own[2 * (rows - 1)]! + state.Rb * own[2 * rows - 1]!, 8);
+  });
+
+  it('earns on what a given reCLAMM is worth, in objectives of windows too', () => {
+    const state = { Ra: 30, Rb: 30 * ratio, Va: 100, Vb: 100 * ratio };
+    const keys = { reclamm_initial_state: state, fees: 0.003, return_val: 'fee_revenue_over_value' };
+    const fingerprint = poolFingerprint('reclamm', keys, 'gradient');
+    const { objectives, parameters } = simulate({ fingerprint, prices });
+    const plan = planFamily({ fingerprint, prices, withTest: false });
+    const window = createFamilyWindow({
+      view: plan.view,
+      pool: plan.pool,
+      rows: plan.trainRows,
+      objective: objective('fee_revenue_over_value'),
+    });
+    const given = Object.fromEntries(
+      Object.entries(parameters).map(([name, values]) => [name, Float64Array.from(values)]),
+    );
+    const measured = objectives.fee_revenue_over_value!;
+    expect(measured).toBeGreaterThan(0);
+    expect(window.value(given, plan.start) / measured).toBeCloseTo(1, 9);
+    expect(window.differentiate(given, plan.start).value / measured).toBeCloseTo(1, 9);
   });
 
   it('reads its parameters, weights in either form', () => {

@@ -17,6 +17,7 @@ export function createFamilyPath(
     accounts,
     substeps: markets.substeps,
     initialPoolValue: pool.initialPoolValue,
+    initialReserves: pool.initialReserves,
     booked: 'feeRevenue',
   });
   return {

@@ -14,6 +14,8 @@ export interface RunPathOptions {
   /** Rows of a run a row of the market. */
   readonly substeps: number;
   readonly initialPoolValue: number;
+  /** Reserves a window opens with, instead of that value. */
+  readonly initialReserves?: readonly number[] | undefined;
   /** What the second series of a run is. */
   readonly booked: AccountName;
 }
@@ -32,22 +34,25 @@ export interface RunPath {
 
 /** @param options see {@link RunPathOptions} */
 export function createRunPath(options: RunPathOptions): RunPath {
-  const { view, rows, samples, accounts, substeps, initialPoolValue, booked } = options;
+  const { view, rows, samples, accounts, substeps, initialPoolValue, initialReserves, booked } = options;
   const { assets } = view.grid;
   const { prices } = view.prices;
   const shares = new Float64Array(samples.length * assets);
   const ledgers = new Float64Array(accounts.length);
   const reserves = new Float64Array(accounts.length * assets);
   let revenue = 0;
+  let opened = initialPoolValue;
   return {
     walked: {
       entries: [booked],
       shares,
       ledgers,
       reserves,
-      revenue: () => (booked === 'feeRevenue' ? revenue / initialPoolValue : 0),
+      revenue: () => (booked === 'feeRevenue' ? revenue / opened : 0),
     },
     read: (run, start, growth) => {
+      if (initialReserves)
+        opened = initialReserves.reduce((sum, reserve, i) => sum + reserve * prices[i]![start]!, 0);
       samples.forEach((row, k) => {
         const at = row * substeps * assets;
         let value = 0;
