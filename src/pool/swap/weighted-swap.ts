@@ -1,4 +1,5 @@
 import { InputError } from '../../diagnostics/index.js';
+import { checkAmount } from './checks.js';
 
 /** One token swapped for another in a geometric-mean pool. */
 export interface WeightedSwap {
@@ -64,14 +65,7 @@ function sides(
       expected: `another than ${tokenIn}`,
     });
   }
-  if (!(amount > 0 && Number.isFinite(amount))) {
-    throw new InputError(`${path} is ${amount}; a positive number was expected.`, {
-      code: 'pool.amount',
-      path,
-      value: amount,
-      expected: 'a number > 0',
-    });
-  }
+  checkAmount(path, amount);
   return {
     ratio: weights[tokenIn]! / weights[tokenOut]!,
     reserveIn: reserves[tokenIn]!,

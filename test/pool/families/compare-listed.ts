@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { FamilyMarket, FamilyParameters } from '../../../src/pools.js';
 import type { FamilyCase } from './every-family.js';
+import { centralSlope } from './central-slope.js';
 
 /** Steps of differences, in the free numbers training takes its steps in. */
 const near = 1e-5;
@@ -61,12 +62,10 @@ export function compareListed(given: FamilyCase, market: FamilyMarket): Readonly
       };
       const [up, down, upper, lower] = [along(near), along(-near), along(far), along(-far)];
       still.forEach((middle, k) => {
-        const close = (up[k]! - down[k]!) / (2 * near);
-        const wide = (upper[k]! - lower[k]!) / (2 * far);
-        const skewed = (upper[k]! + lower[k]! - 2 * middle) / far;
-        const scale = Math.max(Math.abs(close), 1e-3);
-        // Where a trade begins or ends between the points there is no derivative.
-        if (Math.abs(close - wide) > 1e-4 * scale || Math.abs(skewed) > 1e-3 * scale) return;
+        const around = { middle, up: up[k]!, down: down[k]!, upper: upper[k]!, lower: lower[k]! };
+        const central = centralSlope(around, { near, far });
+        if (!central) return;
+        const { slope: close, scale } = central;
         const slope =
           k < samples.length
             ? tangents.byParameter[name]![k * numbers.length + j]!

@@ -1,5 +1,6 @@
 import { InputError } from '../../../diagnostics/index.js';
 import type { WeightedSwap } from '../../swap/index.js';
+import { checkAmount } from '../../swap/checks.js';
 
 /**
  * What comes out of a function-maximising pool of two tokens for `amountIn`: R_j x / ((R_i / γ) (1 - w_i) / w_i + x / w_i), never more
@@ -52,14 +53,7 @@ function sides(
       { code: 'pool.token', path: 'tokenIn', value: tokenIn, expected: '0 or 1, and the other one' },
     );
   }
-  if (!(amount > 0 && Number.isFinite(amount))) {
-    throw new InputError(`${path} is ${amount}; a positive number was expected.`, {
-      code: 'pool.amount',
-      path,
-      value: amount,
-      expected: 'a number > 0',
-    });
-  }
+  checkAmount(path, amount);
   const weight = weights[tokenIn]!;
   return {
     weight,

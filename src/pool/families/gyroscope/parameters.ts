@@ -1,7 +1,8 @@
-import { nearest, ParameterError } from '../../../diagnostics/index.js';
+import { ParameterError } from '../../../diagnostics/index.js';
 import { feesParameter } from '../balancer/fixed-weights/index.js';
 import { above, between } from '../coordinates.js';
 import type { FamilyParameter, FamilyParameters } from '../family.js';
+import { checkParameterName, outsideDomain } from '../parameter-errors.js';
 
 /** What makes one elliptic curve of all there are. Spec 03 §4.1. */
 export interface EclpParameters {
@@ -103,7 +104,7 @@ export function meaningOf(name: string): GyroscopeParameterName | undefined {
  * @throws ParameterError for a parameter there is not, one missing, given twice, of a wrong count, or outside its domain
  */
 export function readParameters(parameters: FamilyParameters): GivenCurve {
-  for (const name of Object.keys(parameters)) checkName(name);
+  for (const name of Object.keys(parameters)) checkParameterName('gyroscope', names, name);
   const shares = readShares(parameters);
   const alpha = readNumber(parameters, 'alpha');
   const beta = readNumber(parameters, 'beta');
@@ -176,12 +177,7 @@ function readShares(parameters: FamilyParameters): readonly number[] | undefined
 }
 
 function fail(name: string, value: number | string, expected: string): never {
-  throw new ParameterError(`The parameter ${name} is ${value}; ${expected} was expected.`, {
-    code: 'parameters.domain',
-    path: name,
-    value,
-    expected,
-  });
+  throw outsideDomain(name, value, expected);
 }
 
 function failCount(name: string, count: number, expected: number): never {
@@ -208,21 +204,6 @@ function failTwice(name: string, other: string): never {
       code: 'parameters.conflict',
       path: name,
       expected: `${name} or ${other}`,
-    },
-  );
-}
-
-function checkName(name: string): void {
-  if (names.includes(name)) return;
-  const suggestion = nearest(name, names);
-  throw new ParameterError(
-    `A gyroscope pool has no parameter ${name}; ${names.join(', ')} were expected.` +
-      (suggestion === undefined ? '' : ` Did you mean ${suggestion}?`),
-    {
-      code: 'parameters.unknown',
-      path: name,
-      expected: names.join(', '),
-      ...(suggestion === undefined ? {} : { suggestion }),
     },
   );
 }

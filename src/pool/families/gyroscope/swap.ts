@@ -1,6 +1,7 @@
 import { InputError } from '../../../diagnostics/index.js';
 import type { EclpCurve } from './curve.js';
 import { invariantOf, type Pair } from './geometry.js';
+import { checkGamma } from '../../swap/checks.js';
 
 /** A swap of one token of a pool for the other. */
 export interface GyroscopeSwap {
@@ -93,14 +94,7 @@ function check({ curve, reserves, tokenIn, gamma = 1 }: GyroscopeSwap, path: str
       expected: '0 or 1',
     });
   }
-  if (!(gamma > 0 && gamma <= 1)) {
-    throw new InputError(`gamma is ${gamma}; 1 less the fee was expected, a number of (0, 1].`, {
-      code: 'pool.gamma',
-      path: 'gamma',
-      value: gamma,
-      expected: 'a number of (0, 1]',
-    });
-  }
+  checkGamma(gamma);
   return { curve, reserves, tokenIn, gamma };
 }
 

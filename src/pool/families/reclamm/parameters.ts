@@ -1,6 +1,7 @@
-import { nearest, ParameterError } from '../../../diagnostics/index.js';
+import { ParameterError } from '../../../diagnostics/index.js';
 import { above, between } from '../coordinates.js';
 import type { FamilyParameter, FamilyParameters } from '../family.js';
+import { checkParameterName, outsideDomain } from '../parameter-errors.js';
 
 /** Seconds the unit of `shift_exponent` is made of: base = 1 - shift_exponent / 124649. */
 const exponentSeconds = 124649;
@@ -150,29 +151,14 @@ function readNumber(parameters: FamilyParameters, name: ReclammParameterName): n
       expected: '1 number',
     });
   }
-  if (!admits(value)) {
-    throw new ParameterError(`The parameter ${name} is ${value}; a number of ${domain} was expected.`, {
-      code: 'parameters.domain',
-      path: name,
-      value,
-      expected: `a number of ${domain}`,
-    });
-  }
+  if (!admits(value)) throw outsideDomain(name, value, `a number of ${domain}`);
   return value;
 }
 
 function checkName(name: string): asserts name is ReclammParameterName {
-  const names: readonly string[] = reclammParameters.map((parameter) => parameter.name);
-  if (names.includes(name)) return;
-  const suggestion = nearest(name, names);
-  throw new ParameterError(
-    `A reclamm pool has no parameter ${name}; ${names.join(', ')} were expected.` +
-      (suggestion === undefined ? '' : ` Did you mean ${suggestion}?`),
-    {
-      code: 'parameters.unknown',
-      path: name,
-      expected: names.join(', '),
-      ...(suggestion === undefined ? {} : { suggestion }),
-    },
+  checkParameterName(
+    'reclamm',
+    reclammParameters.map((parameter) => parameter.name),
+    name,
   );
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../../../diagnostics/index.js';
 import type { ReclammState } from './state.js';
+import { checkAmount, checkGamma } from '../../swap/checks.js';
 
 /** A swap of one token of a pool for the other. */
 export interface ReclammSwap {
@@ -51,14 +52,7 @@ export function afterSwap(
 }
 
 function sides({ state, tokenIn, gamma = 1 }: ReclammSwap, path: string, amount: number) {
-  if (!(amount > 0 && Number.isFinite(amount))) {
-    throw new InputError(`${path} is ${amount}; a positive number was expected.`, {
-      code: 'pool.amount',
-      path,
-      value: amount,
-      expected: 'a number > 0',
-    });
-  }
+  checkAmount(path, amount);
   // Callers without types can give any position; nothing sensible comes of it.
   if (![0, 1].includes(tokenIn)) {
     throw new InputError(`tokenIn is ${String(tokenIn)}; 0 (token a) or 1 (token b) was expected.`, {
@@ -68,14 +62,7 @@ function sides({ state, tokenIn, gamma = 1 }: ReclammSwap, path: string, amount:
       expected: '0 or 1',
     });
   }
-  if (!(gamma > 0 && gamma <= 1)) {
-    throw new InputError(`gamma is ${gamma}; 1 less the fee was expected, a number of (0, 1].`, {
-      code: 'pool.gamma',
-      path: 'gamma',
-      value: gamma,
-      expected: 'a number of (0, 1]',
-    });
-  }
+  checkGamma(gamma);
   const { Ra, Rb, Va, Vb } = state;
   return tokenIn === 0
     ? { effectiveIn: Ra + Va, effectiveOut: Rb + Vb, real: Rb, gamma }

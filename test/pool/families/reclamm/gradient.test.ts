@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { FamilyMarket, FamilyParameters } from '../../../../src/pool/families/family.js';
 import { reclammFamily, type ReclammOptions } from '../../../../src/pool/families/reclamm/index.js';
 import { drawnRuns, marketOf, parametersOf, randomPrices, type DrawnRun } from './reclamm-market.js';
+import { centralSlope } from '../central-slope.js';
 
 /** Steps of differences, relative. */
 const near = 1e-6;
@@ -46,12 +47,10 @@ function compare(
     const moved = (by: number): number[] => run({ [name]: value + by * unit });
     const [up, down, upper, lower] = [moved(near), moved(-near), moved(far), moved(-far)];
     still.forEach((middle, k) => {
-      const close = (up[k]! - down[k]!) / (2 * near);
-      const wide = (upper[k]! - lower[k]!) / (2 * far);
-      const skewed = (upper[k]! + lower[k]! - 2 * middle) / far;
-      const scale = Math.max(Math.abs(close), 1e-3);
-      // Where a trade, a shift or its middle begins or ends between the points there is no derivative.
-      if (Math.abs(close - wide) > 1e-4 * scale || Math.abs(skewed) > 1e-3 * scale) return;
+      const around = { middle, up: up[k]!, down: down[k]!, upper: upper[k]!, lower: lower[k]! };
+      const central = centralSlope(around, { near, far });
+      if (!central) return;
+      const { slope: close, scale } = central;
       const found =
         unit *
         (k < samples.length ? tangents.byParameter[name]![k]! : tangents.revenueByParameter[name]![0]!);

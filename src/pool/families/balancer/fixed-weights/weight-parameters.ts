@@ -1,7 +1,8 @@
-import { nearest, ParameterError } from '../../../../diagnostics/index.js';
+import { ParameterError } from '../../../../diagnostics/index.js';
 import { softmax } from '../../../../strategy/transforms.js';
 import { anyNumber, between } from '../../coordinates.js';
 import type { FamilyParameter, FamilyParameters } from '../../family.js';
+import { checkParameterName, outsideDomain } from '../../parameter-errors.js';
 
 /** Weights of a pool whose weights never change: w = softmax(logits). Spec 01 §2.3. */
 export const logitsParameter: FamilyParameter = {
@@ -83,20 +84,12 @@ export function readFixedWeights(
 }
 
 function findParameter(pool: string, known: readonly FamilyParameter[], name: string): FamilyParameter {
-  const found = known.find((parameter) => parameter.name === name);
-  if (found) return found;
-  const names = known.map((parameter) => parameter.name);
-  const suggestion = nearest(name, names);
-  throw new ParameterError(
-    `A ${pool} pool has no parameter ${name}; ${names.join(', ')} ${names.length > 1 ? 'were' : 'was'} expected.` +
-      (suggestion === undefined ? '' : ` Did you mean ${suggestion}?`),
-    {
-      code: 'parameters.unknown',
-      path: name,
-      expected: names.join(', '),
-      ...(suggestion === undefined ? {} : { suggestion }),
-    },
+  checkParameterName(
+    pool,
+    known.map((parameter) => parameter.name),
+    name,
   );
+  return known.find((parameter) => parameter.name === name)!;
 }
 
 function checkNumbers(parameter: FamilyParameter, numbers: Float64Array, assets: number): void {
@@ -113,10 +106,5 @@ function checkNumbers(parameter: FamilyParameter, numbers: Float64Array, assets:
   const bad = numbers.findIndex((value) => !admits(value));
   if (bad < 0) return;
   const path = shape === 'scalar' ? name : `${name}[${bad}]`;
-  throw new ParameterError(`The parameter ${path} is ${numbers[bad]!}; a number of ${domain} was expected.`, {
-    code: 'parameters.domain',
-    path,
-    value: numbers[bad],
-    expected: `a number of ${domain}`,
-  });
+  throw outsideDomain(path, numbers[bad]!, `a number of ${domain}`);
 }
